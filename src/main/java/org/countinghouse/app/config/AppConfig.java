@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.countinghouse.app.cli.Problem;
+import org.countinghouse.topology.Part;
 
 /**
  * The configuration of a process, complete and checked: whoever holds one need not ask again.

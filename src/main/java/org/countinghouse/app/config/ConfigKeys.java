@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.countinghouse.topology.Part;
 
 /** All keys, as data: the reader, the errors and the documented table follow from this list. */
 final class ConfigKeys {
