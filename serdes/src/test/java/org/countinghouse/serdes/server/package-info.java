@@ -1,0 +1,5 @@
+/** Owns: the tests of this package. Does not own: what several packages share. */
+@NullMarked
+package org.countinghouse.serdes.server;
+
+import org.jspecify.annotations.NullMarked;

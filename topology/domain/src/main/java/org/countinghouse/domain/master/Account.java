@@ -1,0 +1,41 @@
+package org.countinghouse.domain.master;
+
+import java.time.LocalDate;
+import java.util.Currency;
+
+/**
+ * Who pays, effective-dated.
+ *
+ * @param accountId the account
+ * @param timeline the versions
+ */
+public record Account(String accountId, Timeline<Version> timeline) {
+
+  /**
+   * One version.
+   *
+   * @param validFrom first local date
+   * @param currency currency of summaries that have no line to say theirs
+   * @param legalEntityId selling legal entity
+   */
+  public record Version(LocalDate validFrom, Currency currency, String legalEntityId)
+      implements Effective {
+    /**
+     * Checks the legal entity.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public Version {
+      Ids.require("legal entity id", legalEntityId);
+    }
+  }
+
+  /**
+   * Checks the id.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public Account {
+    Ids.require("account id", accountId);
+  }
+}

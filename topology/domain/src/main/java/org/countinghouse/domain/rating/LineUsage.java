@@ -1,0 +1,109 @@
+package org.countinghouse.domain.rating;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.countinghouse.domain.master.Product;
+import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.rating.Pricing.Priced;
+import org.countinghouse.domain.rating.Pricing.Step;
+import org.countinghouse.domain.rating.Pricing.Unpriced;
+import org.countinghouse.domain.usage.EventSetChecksum;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the usage of one contract line by date and prices it.
+ *
+ * <p>The tier position is the line's cumulative quantity in the billing period, whichever plan
+ * version is in force: after a price change in mid-period the next unit is not the first one again.
+ */
+final class LineUsage {
+
+  private final Currency currency;
+  private final RateBook book;
+  private final List<Segment> segments = new ArrayList<>();
+  private BigDecimal quantity = BigDecimal.ZERO;
+  private long count;
+  private EventSetChecksum checksum = EventSetChecksum.EMPTY;
+  private Product.@Nullable Version product;
+
+  /** A run of dates that one plan version prices; {@code version} is empty if there is none. */
+  private record Segment(
+      String planId, Optional<PricePlan.Version> version, BigDecimal from, BigDecimal to) {}
+
+  LineUsage(Currency currency, RateBook book) {
+    this.currency = currency;
+    this.book = book;
+  }
+
+  /** Adds usage; calls must come by ascending date. */
+  void add(MeteredUsage part, String planId, Product.Version productVersion) {
+    Optional<PricePlan.Version> version =
+        book.plan(planId).flatMap(plan -> plan.timeline().at(part.date()));
+    BigDecimal from = quantity;
+    quantity = quantity.add(part.quantity());
+    count += part.count();
+    checksum = checksum.plus(part.checksum());
+    product = productVersion;
+    int last = segments.size() - 1;
+    if (last >= 0
+        && segments.get(last).planId().equals(planId)
+        && segments.get(last).version().equals(version)) {
+      from = segments.remove(last).from();
+    }
+    segments.add(new Segment(planId, version, from, quantity));
+  }
+
+  Charge charge(ChargeKey key) {
+    Product.Version sold = java.util.Objects.requireNonNull(product, "add() comes first");
+    return new Charge(
+        key,
+        currency,
+        sold.meterId(),
+        sold.glAccount(),
+        sold.taxCode(),
+        quantity,
+        count,
+        checksum,
+        pricing());
+  }
+
+  private Pricing pricing() {
+    List<Step> steps = new ArrayList<>();
+    BigDecimal exact = BigDecimal.ZERO;
+    for (Segment segment : segments) {
+      String problem = problem(segment);
+      if (!problem.isEmpty()) {
+        return new Unpriced(problem);
+      }
+      PricePlan.Version version = segment.version().orElseThrow();
+      for (PricedSlice slice :
+          version.model().price(segment.from(), segment.to(), version.unitSize())) {
+        steps.add(new Step(segment.planId(), version.version(), slice));
+        exact = exact.add(slice.amount());
+      }
+    }
+    // Commercial rounding, once, at the end: what invoices do and what people check by hand.
+    Money amount = Money.round(currency, exact, RoundingMode.HALF_UP);
+    return new Priced(amount, exact.subtract(amount.amount()), steps);
+  }
+
+  private String problem(Segment segment) {
+    Optional<PricePlan> plan = book.plan(segment.planId());
+    if (plan.isEmpty()) {
+      return "Expected price plan '%s', but it is unknown".formatted(segment.planId());
+    }
+    if (segment.version().isEmpty()) {
+      return "Expected a version of price plan '%s' on every day used, but its first holds from %s"
+          .formatted(segment.planId(), plan.get().timeline().versions().get(0).validFrom());
+    }
+    if (!plan.get().currency().equals(currency)) {
+      return "Expected price plan '%s' in %s, the contract's currency, but found %s"
+          .formatted(segment.planId(), currency, plan.get().currency());
+    }
+    return "";
+  }
+}

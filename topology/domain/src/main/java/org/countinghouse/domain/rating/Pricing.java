@@ -1,0 +1,53 @@
+package org.countinghouse.domain.rating;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import org.countinghouse.domain.money.Money;
+
+/** What a quantity costs, or why nobody can say. */
+public sealed interface Pricing {
+
+  /**
+   * It has a price.
+   *
+   * @param amount rounded to the currency's minor unit
+   * @param residue the exact amount minus {@code amount}; kept so that nothing is lost
+   * @param steps how the amount came about, in order
+   */
+  record Priced(Money amount, BigDecimal residue, List<Step> steps) implements Pricing {
+    /** Copies the steps. */
+    public Priced {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public <T> T fold(Function<Priced, T> onPriced, Function<Unpriced, T> onUnpriced) {
+      return onPriced.apply(this);
+    }
+  }
+
+  /**
+   * It has none yet; it rates itself when master data is mended.
+   *
+   * @param reason what was expected and what was found
+   */
+  record Unpriced(String reason) implements Pricing {
+    @Override
+    public <T> T fold(Function<Priced, T> onPriced, Function<Unpriced, T> onUnpriced) {
+      return onUnpriced.apply(this);
+    }
+  }
+
+  /**
+   * One priced slice and the plan version that priced it.
+   *
+   * @param planId the plan
+   * @param planVersion its version
+   * @param slice the slice
+   */
+  record Step(String planId, int planVersion, PricedSlice slice) {}
+
+  /** Calls the function of the case at hand and returns its result. */
+  <T> T fold(Function<Priced, T> onPriced, Function<Unpriced, T> onUnpriced);
+}

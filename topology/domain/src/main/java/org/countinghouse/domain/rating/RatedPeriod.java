@@ -1,0 +1,26 @@
+package org.countinghouse.domain.rating;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All charges of one account and billing period.
+ *
+ * @param charges by contract and product; only lines that have usage
+ * @param uncovered quantity by meter that no contract line sells; empty if all usage is covered
+ */
+public record RatedPeriod(List<Charge> charges, Map<String, BigDecimal> uncovered) {
+
+  /** Copies the collections. */
+  public RatedPeriod {
+    charges = List.copyOf(charges);
+    uncovered = Map.copyOf(uncovered);
+  }
+
+  /** Whether every unit of usage has a price. */
+  public boolean fullyPriced() {
+    return uncovered.isEmpty()
+        && charges.stream().allMatch(charge -> charge.pricing() instanceof Pricing.Priced);
+  }
+}

@@ -1,0 +1,32 @@
+package org.countinghouse.domain.reason;
+
+/**
+ * Why a record was refused: stable codes in order of precedence. Where several apply, the first one
+ * is said. Codes are for ever, since people filter and re-drive by them.
+ */
+public enum ReasonCode {
+  /** The bytes are no record of a known schema: frame, schema id or Avro body. */
+  UNDECODABLE,
+  /** The record key or partition is not the one its payload demands. */
+  MISROUTED,
+  /** The kind is one this version does not know. */
+  UNSUPPORTED_KIND,
+  /** A mandatory field is missing. */
+  MISSING_FIELD,
+  /** An id or a dimension is longer than allowed, or there are too many. */
+  FIELD_TOO_LONG,
+  /** A quantity or measure is negative. */
+  NEGATIVE_QUANTITY,
+  /** A quantity or measure is larger than can be added up exactly. */
+  QUANTITY_TOO_LARGE,
+  /** Event time is later than append time and the tolerated clock difference. */
+  TOO_EARLY,
+  /** Event time is older than the horizon: nobody can say whether it was counted before. */
+  TOO_LATE,
+  /** A meter needs a measure that the event does not carry. */
+  MISSING_MEASURE,
+  /** It waited for master data longer than the parking patience. */
+  PARKED_TOO_LONG,
+  /** The record contradicts the rules of its type. */
+  INVALID_RECORD
+}

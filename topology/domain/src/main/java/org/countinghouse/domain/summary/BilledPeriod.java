@@ -1,0 +1,69 @@
+package org.countinghouse.domain.summary;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.time.BillingPeriod;
+
+/**
+ * What was billed of one account, period and currency so far, over its FINAL and adjustments.
+ *
+ * @param period the billing period
+ * @param currency the currency
+ * @param adjustments how many adjustments there were
+ * @param lines billed so far, by contract line
+ */
+public record BilledPeriod(
+    BillingPeriod period, Currency currency, int adjustments, Map<LineId, Billed> lines) {
+
+  /** Names a contract line. */
+  public record LineId(String contractId, String productId) {}
+
+  /**
+   * What was billed of a line.
+   *
+   * @param quantity so far
+   * @param amount so far
+   * @param glAccount revenue account it was billed under last
+   * @param taxCode tax code it was billed under last
+   */
+  public record Billed(BigDecimal quantity, Money amount, String glAccount, String taxCode) {}
+
+  /** Copies the lines. */
+  public BilledPeriod {
+    lines = Map.copyOf(lines);
+  }
+
+  /** Nothing billed yet. */
+  public static BilledPeriod none(BillingPeriod period, Currency currency) {
+    return new BilledPeriod(period, currency, 0, Map.of());
+  }
+
+  /** What was billed of a line; zero if nothing was. */
+  public Billed billed(LineId line) {
+    return lines.getOrDefault(line, new Billed(BigDecimal.ZERO, Money.zero(currency), "", ""));
+  }
+
+  /** This and one more summary of the same period and currency. */
+  public BilledPeriod plus(Summary summary) {
+    Map<LineId, Billed> sums = new HashMap<>(lines);
+    for (SummaryLine line : summary.lines()) {
+      LineId id = new LineId(line.contractId(), line.productId());
+      Billed before = billed(id);
+      sums.put(
+          id,
+          new Billed(
+              before.quantity().add(line.quantity()),
+              before.amount().plus(line.amount()),
+              line.glAccount(),
+              line.taxCode()));
+    }
+    return new BilledPeriod(
+        period,
+        currency,
+        summary.type() == Summary.Type.ADJUSTMENT ? adjustments + 1 : adjustments,
+        sums);
+  }
+}

@@ -1,0 +1,11 @@
+package org.countinghouse.domain.summary;
+
+/** Why a summary may lack usage. Stable codes. */
+public enum Incompleteness {
+  /** The watermark of some metering partition had not passed the cut-off when patience ran out. */
+  PATIENCE_EXPIRED,
+  /** Some usage of the period has no contract line, product or price plan yet. */
+  UNPRICED_USAGE,
+  /** The account has no master record. */
+  UNKNOWN_ACCOUNT
+}

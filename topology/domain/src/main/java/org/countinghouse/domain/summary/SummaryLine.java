@@ -1,0 +1,30 @@
+package org.countinghouse.domain.summary;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.usage.EventSetChecksum;
+
+/**
+ * One contract line of a summary.
+ *
+ * @param contractId the contract
+ * @param productId the product
+ * @param quantity billed quantity; of an ADJUSTMENT the difference to what was billed before
+ * @param amount billed amount; of an ADJUSTMENT the difference
+ * @param glAccount revenue account
+ * @param taxCode tax code; may be empty
+ * @param planVersions plan versions that priced it, as {@code plan:version}
+ * @param count all events behind the charge, also those billed before
+ * @param checksum names those events
+ */
+public record SummaryLine(
+    String contractId,
+    String productId,
+    BigDecimal quantity,
+    Money amount,
+    String glAccount,
+    String taxCode,
+    List<String> planVersions,
+    long count,
+    EventSetChecksum checksum) {}

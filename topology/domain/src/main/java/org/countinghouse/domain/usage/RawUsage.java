@@ -1,0 +1,35 @@
+package org.countinghouse.domain.usage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A usage event as it was decoded, before any rule was applied.
+ *
+ * @param customerId who used; empty if missing
+ * @param source the system that saw the usage; empty if missing
+ * @param id unique within customer and source; empty if missing
+ * @param type event type; empty if missing
+ * @param eventTime when it was used; the epoch if missing
+ * @param measures quantities by name; the event's main quantity stands under {@link #QUANTITY}
+ * @param dimensions what the usage can be grouped by
+ */
+public record RawUsage(
+    String customerId,
+    String source,
+    String id,
+    String type,
+    Instant eventTime,
+    Map<String, BigDecimal> measures,
+    Map<String, String> dimensions) {
+
+  /** The name under which {@link #measures} holds the event's main quantity: the empty string. */
+  public static final String QUANTITY = "";
+
+  /** Copies the maps. */
+  public RawUsage {
+    measures = Map.copyOf(measures);
+    dimensions = Map.copyOf(dimensions);
+  }
+}

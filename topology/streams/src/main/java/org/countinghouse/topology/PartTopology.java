@@ -1,0 +1,110 @@
+package org.countinghouse.topology;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.countinghouse.schema.key.Partitioning;
+import org.countinghouse.schema.topic.Topic;
+
+/**
+ * The moves that every part's wiring is made of: sources of raw bytes, so that nothing can throw
+ * before our own code sees a record; sinks with an explicit partition; named stores.
+ */
+final class PartTopology {
+
+  private final Topology topology = new Topology();
+  private final TopologySettings settings;
+  private final Codecs codecs;
+
+  PartTopology(TopologySettings settings, Codecs codecs) {
+    this.settings = settings;
+    this.codecs = codecs;
+  }
+
+  Topology topology() {
+    return topology;
+  }
+
+  /** Adds a source of raw bytes. */
+  void source(Topic topic) {
+    // A timestamp below zero cannot come from the broker's clock; taking the partition's time
+    // keeps such a record in order instead of stopping the task.
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        Nodes.source(topic),
+        new UsePartitionTimeOnInvalidTimestamp(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        settings.topic(topic));
+  }
+
+  /** Adds a sink whose records go to the partition of a routing id. */
+  <T extends SpecificRecord> void sink(
+      Topic topic, Class<T> type, RoutingId<T> routingId, String parent) {
+    sink(
+        topic,
+        type,
+        parent,
+        (name, key, value, partitions) ->
+            Optional.of(Set.of(Partitioning.partitionOf(routingId.of(key, value), partitions))));
+  }
+
+  /** Adds a sink whose records go to every partition. */
+  <T extends SpecificRecord> void broadcastSink(Topic topic, Class<T> type, String parent) {
+    sink(topic, type, parent, (name, key, value, partitions) -> Optional.of(all(partitions)));
+  }
+
+  <T extends SpecificRecord> void sink(
+      Topic topic, Class<T> type, String parent, StreamPartitioner<byte[], T> partitioner) {
+    topology.addSink(
+        Nodes.sink(topic),
+        settings.topic(topic),
+        new ByteArraySerializer(),
+        codecs.serializer(type),
+        partitioner,
+        parent);
+  }
+
+  /** All partitions of a topic. */
+  static Set<Integer> all(int partitions) {
+    return IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * A key-value store in memory, restored from its changelog: metering must have no built-in
+   * persistent store, since one left open by a kill wipes the whole task directory.
+   */
+  static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
+    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name),
+            Serdes.String(),
+            values)
+        .withCachingDisabled();
+  }
+
+  /** A key-value store on disk, for the financial parts, whose state is kept for years. */
+  static <V> StoreBuilder<KeyValueStore<String, V>> onDisk(String name, Serde<V> values) {
+    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+            Serdes.String(),
+            values)
+        .withCachingDisabled();
+  }
+
+  /** Says which id decides the partition of a record. */
+  interface RoutingId<T> {
+    String of(byte[] key, T value);
+  }
+}

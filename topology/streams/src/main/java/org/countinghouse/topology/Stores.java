@@ -1,0 +1,26 @@
+package org.countinghouse.topology;
+
+/** Names of all state stores; they name changelog topics and are for ever. */
+public final class Stores {
+
+  public static final String DEDUPLICATION = "deduplication-store";
+  public static final String CUSTOMER = "customer-store";
+  public static final String METER = "meter-store";
+  public static final String PARKED_USAGE = "parked-usage-store";
+  public static final String PARKING_INDEX = "parking-index-store";
+  public static final String USAGE_TOTAL = "usage-total-store";
+  public static final String LEDGER = "ledger-store";
+  public static final String METERING_COMMIT_HOOK = "metering-commit-hook";
+
+  public static final String RATING_USAGE = "rating-usage-store";
+  public static final String ACCOUNT = "account-store";
+  public static final String CONTRACT = "contract-store";
+  public static final String RATE_BOOK = "rate-book-store";
+  public static final String CHARGE = "charge-store";
+  public static final String BILLED_PERIOD = "billed-period-store";
+  public static final String CLOSING = "closing-store";
+  public static final String PROGRESS = "progress-store";
+  public static final String RATING_COMMIT_HOOK = "rating-commit-hook";
+
+  private Stores() {}
+}

@@ -1,0 +1,86 @@
+package org.countinghouse.topology.error;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.countinghouse.schema.key.Partitioning;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumed record as it came, with its coordinates.
+ *
+ * @param topic topic it was read from
+ * @param partition its partition
+ * @param offset its offset
+ * @param appendTime its timestamp: append time, where the topic has LogAppendTime
+ * @param headers its headers
+ * @param key its key; null if it has none
+ * @param value its value; null if it has none
+ */
+public record Incoming(
+    String topic,
+    int partition,
+    long offset,
+    Instant appendTime,
+    Headers headers,
+    byte @Nullable [] key,
+    byte @Nullable [] value) {
+
+  /**
+   * The record that a processor is processing.
+   *
+   * @throws IllegalStateException outside of {@code process}
+   */
+  public static Incoming of(ProcessorContext<?, ?> context, Record<byte[], byte[]> record) {
+    RecordMetadata at =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("Expected a record being processed"));
+    return new Incoming(
+        at.topic(),
+        at.partition(),
+        at.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.headers(),
+        record.key(),
+        record.value());
+  }
+
+  /** The key as text; empty if there is none. */
+  public String keyText() {
+    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+  }
+
+  /** Where it stands: {@code usage.events-3@17}. */
+  public String coordinates() {
+    return topic + "-" + partition + "@" + offset;
+  }
+
+  /**
+   * Checks that the record has the key that its payload demands and lies in the partition of its
+   * routing id. A record elsewhere would meet other state and be counted twice or joined with
+   * nothing.
+   *
+   * @param expectedKey the key made from the payload
+   * @param routingId the id that decides the partition
+   * @param partitions partitions of the topic
+   * @return what is wrong, or empty
+   */
+  public Optional<String> misrouted(String expectedKey, String routingId, int partitions) {
+    if (!keyText().equals(expectedKey)) {
+      return Optional.of(
+          "Expected key '%s' from the payload, but found '%s' at %s"
+              .formatted(expectedKey, keyText(), coordinates()));
+    }
+    int expected = Partitioning.partitionOf(routingId, partitions);
+    return expected == partition
+        ? Optional.empty()
+        : Optional.of(
+            "Expected '%s' in partition %d of %d, but found it at %s"
+                .formatted(routingId, expected, partitions, coordinates()));
+  }
+}

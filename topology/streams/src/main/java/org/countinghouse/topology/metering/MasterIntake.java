@@ -1,0 +1,88 @@
+package org.countinghouse.topology.metering;
+
+import org.countinghouse.domain.enrichment.Enrichment.Missing;
+import org.countinghouse.domain.reason.ReasonCode;
+import org.countinghouse.schema.CustomerRecord;
+import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.ReferenceRecord;
+import org.countinghouse.schema.key.RecordKeys;
+import org.countinghouse.serdes.avro.AvroDecoder;
+import org.countinghouse.topology.error.Incoming;
+
+/**
+ * Takes master data in and wakes the events that waited for it. A record that breaks a rule changes
+ * nothing and goes to usage.rejected; the one before it stands.
+ */
+final class MasterIntake {
+
+  private final MeteringStages stages;
+  private final AvroDecoder<CustomerRecord> customers;
+  private final AvroDecoder<ReferenceRecord> references;
+  private final int partitions;
+  private final MeteringOutputs outputs;
+
+  MasterIntake(
+      MeteringStages stages,
+      AvroDecoder<CustomerRecord> customers,
+      AvroDecoder<ReferenceRecord> references,
+      int partitions,
+      MeteringOutputs outputs) {
+    this.stages = stages;
+    this.customers = customers;
+    this.references = references;
+    this.partitions = partitions;
+    this.outputs = outputs;
+  }
+
+  void customer(Incoming incoming) {
+    customers
+        .decode(incoming.headers(), incoming.value())
+        .fold(
+            customer -> accept(() -> put(customer, incoming), incoming),
+            detail -> refuse(incoming, ReasonCode.UNDECODABLE, detail));
+  }
+
+  void reference(Incoming incoming) {
+    references
+        .decode(incoming.headers(), incoming.value())
+        .fold(
+            reference -> accept(() -> put(reference), incoming),
+            detail -> refuse(incoming, ReasonCode.UNDECODABLE, detail));
+  }
+
+  private void put(CustomerRecord customer, Incoming incoming) {
+    String id = customer.getCustomerId();
+    incoming
+        .misrouted(RecordKeys.customer(id), id, partitions)
+        .ifPresentOrElse(
+            detail -> refuse(incoming, ReasonCode.MISROUTED, detail),
+            () -> {
+              stages.customers().put(customer);
+              stages.parking().wake(new Missing(Missing.Kind.CUSTOMER, id));
+            });
+  }
+
+  private void put(ReferenceRecord reference) {
+    MeterRecord meter = reference.getMeter();
+    if (meter == null) {
+      throw new IllegalArgumentException("Expected a meter in a reference record, but found none");
+    }
+    for (String eventType : stages.meters().put(meter)) {
+      stages.parking().wake(new Missing(Missing.Kind.METER, eventType));
+    }
+  }
+
+  private boolean accept(Runnable put, Incoming incoming) {
+    try {
+      put.run();
+      return true;
+    } catch (IllegalArgumentException broken) {
+      return refuse(incoming, ReasonCode.INVALID_RECORD, String.valueOf(broken.getMessage()));
+    }
+  }
+
+  private boolean refuse(Incoming incoming, ReasonCode reason, String detail) {
+    outputs.reject(incoming, reason, detail + " at " + incoming.coordinates(), false);
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+package org.countinghouse.topology.store;
+
+import java.util.TreeMap;
+import org.countinghouse.domain.aggregation.UsageTotalKey;
+import org.countinghouse.schema.key.RecordKeys;
+
+/** Layouts of composite store keys: what is read together shares a prefix. */
+public final class StoreKeys {
+
+  private StoreKeys() {}
+
+  /** {@code customer|meter|date|account|version|zone|name=value...}: usage-total-store. */
+  public static String total(UsageTotalKey key) {
+    StringBuilder text =
+        new StringBuilder(
+            RecordKeys.join(
+                key.customerId(),
+                key.meterId(),
+                key.window().date().toString(),
+                key.accountId(),
+                Integer.toString(key.meterVersion()),
+                key.window().zone().getId()));
+    new TreeMap<>(key.dimensions())
+        .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
+    return text.toString();
+  }
+
+  /** {@code account|period|key on usage.totals}: rating-usage-store. */
+  public static String ratingUsage(String accountId, String period, String totalKey) {
+    return RecordKeys.join(accountId, period, totalKey);
+  }
+
+  /** {@code account|period|contract|product}: charge-store. */
+  public static String charge(
+      String accountId, String period, String contractId, String productId) {
+    return RecordKeys.join(accountId, period, contractId, productId);
+  }
+
+  /** What all keys share whose first components these are. */
+  public static String prefix(String... components) {
+    return RecordKeys.join(components) + "|";
+  }
+}
