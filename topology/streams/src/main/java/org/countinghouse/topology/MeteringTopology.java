@@ -15,7 +15,6 @@ import org.countinghouse.schema.DuplicateRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.ParkedUsageState;
 import org.countinghouse.schema.ProgressState;
-import org.countinghouse.schema.RejectedRecord;
 import org.countinghouse.schema.UsageTotalRecord;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.key.Partitioning;
@@ -43,7 +42,7 @@ public final class MeteringTopology {
             Nodes.source(Topic.MASTER_CUSTOMERS),
             Nodes.source(Topic.REFERENCE_METERING));
     stores().forEach(store -> part.topology().addStateStore(store, Nodes.METER_USAGE));
-    part.sink(Topic.USAGE_REJECTED, RejectedRecord.class, Nodes.METER_USAGE, sameAsOriginal());
+    part.rejectedSink(Topic.USAGE_REJECTED, Nodes.METER_USAGE);
     part.sink(
         Topic.USAGE_DUPLICATES,
         DuplicateRecord.class,
@@ -69,12 +68,6 @@ public final class MeteringTopology {
 
   private static KeyValueBytesStoreSupplier memory(String name) {
     return org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name);
-  }
-
-  /** A rejected record lies in the partition of its original, whatever its key is worth. */
-  private static StreamPartitioner<byte[], RejectedRecord> sameAsOriginal() {
-    return (topic, key, rejected, partitions) ->
-        Optional.of(Set.of(rejected.getPartition() % partitions));
   }
 
   /** A total goes to its account's partition, a progress marker to all. */

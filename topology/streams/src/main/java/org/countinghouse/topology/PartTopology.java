@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.countinghouse.schema.RejectedRecord;
 import org.countinghouse.schema.key.Partitioning;
 import org.countinghouse.schema.topic.Topic;
 
@@ -64,6 +65,16 @@ final class PartTopology {
   /** Adds a sink whose records go to every partition. */
   <T extends SpecificRecord> void broadcastSink(Topic topic, Class<T> type, String parent) {
     sink(topic, type, parent, (name, key, value, partitions) -> Optional.of(all(partitions)));
+  }
+
+  /** Adds a sink of rejected records, each in the partition of its original. */
+  void rejectedSink(Topic topic, String parent) {
+    sink(
+        topic,
+        RejectedRecord.class,
+        parent,
+        (name, key, rejected, partitions) ->
+            Optional.of(Set.of(rejected.getPartition() % partitions)));
   }
 
   <T extends SpecificRecord> void sink(

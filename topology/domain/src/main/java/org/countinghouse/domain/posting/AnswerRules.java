@@ -3,6 +3,7 @@ package org.countinghouse.domain.posting;
 import java.util.ArrayList;
 import java.util.List;
 import org.countinghouse.domain.posting.PostingInput.Rejected;
+import org.countinghouse.domain.reason.ReasonCode;
 
 /** What the ERP's answers change in a posting. */
 final class AnswerRules {
@@ -33,7 +34,7 @@ final class AnswerRules {
       String detail =
           "Expected an answer to attempt %d while POSTING, but found %s while %s"
               .formatted(before.attempt(), found, before.stage());
-      return List.of(new PostingFact.Refused(RefusalCode.STALE_ANSWER, detail));
+      return List.of(new PostingFact.Refused(ReasonCode.STALE_ANSWER, detail));
     }
     return before.stage() == PostingStage.POSTING
         ? List.of(consequence(answer, policy))
@@ -54,16 +55,16 @@ final class AnswerRules {
   private static List<PostingFact> second(Posting before, String documentId) {
     String reason =
         "%s: Expected document %s, but found also %s"
-            .formatted(RefusalCode.SECOND_DOCUMENT, before.documentId(), documentId);
+            .formatted(ReasonCode.SECOND_DOCUMENT, before.documentId(), documentId);
     List<PostingFact> facts = new ArrayList<>();
-    facts.add(new PostingFact.Refused(RefusalCode.SECOND_DOCUMENT, reason));
+    facts.add(new PostingFact.Refused(ReasonCode.SECOND_DOCUMENT, reason));
     facts.addAll(OutcomeRules.unlessSaid(before, new PostingFact.Noted(reason), reason));
     return List.copyOf(facts);
   }
 
   private static PostingFact notSent(Posting before, String found) {
     return new PostingFact.Refused(
-        RefusalCode.NOT_SENT,
+        ReasonCode.NOT_SENT,
         "Expected an answer to a command that was sent, but found %s while %s"
             .formatted(found, before.stage()));
   }

@@ -31,8 +31,12 @@ public final class InvoiceJournal {
    * A maker of journals.
    *
    * @param receivablesAccount account in the general ledger that the invoices are debited to
+   * @throws IllegalArgumentException if there is none
    */
   public InvoiceJournal(String receivablesAccount) {
+    if (receivablesAccount.isBlank()) {
+      throw new IllegalArgumentException("Expected a receivables account, but found none");
+    }
     this.receivablesAccount = receivablesAccount;
   }
 

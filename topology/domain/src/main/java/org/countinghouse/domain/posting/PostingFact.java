@@ -1,6 +1,7 @@
 package org.countinghouse.domain.posting;
 
 import java.time.Instant;
+import org.countinghouse.domain.reason.ReasonCode;
 
 /** What changed in a posting, or was refused. */
 public sealed interface PostingFact {
@@ -64,7 +65,7 @@ public sealed interface PostingFact {
   }
 
   /** An answer was not taken. */
-  record Refused(RefusalCode code, String detail) implements PostingFact {
+  record Refused(ReasonCode code, String detail) implements PostingFact {
     @Override
     public Posting applyTo(Posting before) {
       return before;
