@@ -72,7 +72,9 @@ public record AppConfig(
         streams(settings),
         rules(settings),
         new PostingConfig(
-            settings.get(ConfigKeys.POSTING_ATTEMPTS), settings.get(ConfigKeys.POSTING_BACKOFF)),
+            settings.get(ConfigKeys.POSTING_ATTEMPTS),
+            settings.get(ConfigKeys.POSTING_BACKOFF),
+            settings.get(ConfigKeys.POSTING_RECEIVABLES_ACCOUNT)),
         new HttpConfig(
             settings.get(ConfigKeys.HTTP_HOST),
             settings.get(ConfigKeys.HTTP_PORT),

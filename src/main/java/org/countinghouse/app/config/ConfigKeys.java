@@ -129,6 +129,13 @@ final class ConfigKeys {
           "PT30S",
           "Pause before the second attempt at a posting; doubled each time.");
 
+  static final ConfigKey<String> POSTING_RECEIVABLES_ACCOUNT =
+      key(
+          "posting.receivables-account",
+          ValueType.text(),
+          "1200",
+          "General ledger account that invoices are debited to.");
+
   static final ConfigKey<Duration> COMMIT_INTERVAL =
       key(
           "commit.interval",

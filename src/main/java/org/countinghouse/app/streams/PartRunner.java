@@ -11,7 +11,9 @@ import org.countinghouse.serdes.registry.RegistryUnavailableException;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.MeteringTopology;
 import org.countinghouse.topology.Part;
+import org.countinghouse.topology.PostingTopology;
 import org.countinghouse.topology.RatingTopology;
+import org.countinghouse.topology.ReconciliationTopology;
 import org.countinghouse.topology.ReferenceTopology;
 import org.countinghouse.topology.TopologySettings;
 import org.slf4j.Logger;
@@ -29,7 +31,7 @@ public final class PartRunner implements AutoCloseable {
 
   PartRunner(Part part, AppConfig config, Codecs codecs, String advertised) {
     this.part = part;
-    Topology topology = topology(part, PartSettings.topology(config), codecs);
+    Topology topology = topology(part, config, codecs);
     streams = new KafkaStreams(topology, PartSettings.of(part, config, advertised));
     streams.setUncaughtExceptionHandler(this::onFailure);
   }
@@ -87,12 +89,15 @@ public final class PartRunner implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Part part, TopologySettings settings, Codecs codecs) {
+  private static Topology topology(Part part, AppConfig config, Codecs codecs) {
+    TopologySettings settings = PartSettings.topology(config);
     return switch (part) {
       case REFERENCE -> ReferenceTopology.build(settings, codecs);
       case METERING -> MeteringTopology.build(settings, codecs);
       case RATING -> RatingTopology.build(settings, codecs);
-      case RECONCILIATION, POSTING -> throw new IllegalStateException("arrives with its branch");
+      case RECONCILIATION -> ReconciliationTopology.build(settings, codecs);
+      case POSTING ->
+          PostingTopology.build(settings, codecs, config.posting().receivablesAccount());
     };
   }
 }
