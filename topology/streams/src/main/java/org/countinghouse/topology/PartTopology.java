@@ -67,7 +67,7 @@ final class PartTopology {
     sink(topic, type, parent, (name, key, value, partitions) -> Optional.of(all(partitions)));
   }
 
-  /** Adds a sink of rejected records, each in the partition of its original. */
+  /** Adds a sink of rejected records, each in the partition number of its original. */
   void rejectedSink(Topic topic, String parent) {
     sink(
         topic,

@@ -1,0 +1,10 @@
+/**
+ * How an expected failure reaches the person at the terminal.
+ *
+ * <p>Owns: the exception that carries it and the lines and exit code it becomes. Does not own: any
+ * subcommand; every other package may use this one, and it uses none of them.
+ */
+@NullMarked
+package org.countinghouse.app.cli;
+
+import org.jspecify.annotations.NullMarked;

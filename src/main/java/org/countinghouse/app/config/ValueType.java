@@ -1,0 +1,101 @@
+package org.countinghouse.app.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * How the text of a value becomes the value.
+ *
+ * @param label what is expected, as it stands in the key table and in errors
+ * @param parser throws {@link IllegalArgumentException} for a text that is not what is expected
+ */
+record ValueType<T>(String label, Function<String, T> parser) {
+
+  /** Any text, or none. */
+  static ValueType<String> text() {
+    return new ValueType<>("text", Function.identity());
+  }
+
+  static ValueType<String> matching(String label, String pattern) {
+    return new ValueType<>(label, text -> accept(text, text.matches(pattern)));
+  }
+
+  /** A whole number in {@code [min, max]}. */
+  static ValueType<Integer> number(int min, int max) {
+    return number("number from %d to %d".formatted(min, max), n -> n >= min && n <= max);
+  }
+
+  static ValueType<Integer> number(String label, Predicate<Integer> allowed) {
+    return new ValueType<>(
+        label,
+        text -> {
+          int number = Integer.parseInt(text);
+          return accept(number, allowed.test(number));
+        });
+  }
+
+  /** An ISO-8601 duration such as {@code PT1H}, zero allowed. */
+  static ValueType<Duration> duration() {
+    return duration("duration such as PT1H", Duration.ZERO);
+  }
+
+  /** An ISO-8601 duration of at least one millisecond. */
+  static ValueType<Duration> positiveDuration() {
+    return duration("duration such as PT1H, more than zero", Duration.ofMillis(1));
+  }
+
+  private static ValueType<Duration> duration(String label, Duration min) {
+    return new ValueType<>(
+        label,
+        text -> {
+          try {
+            Duration duration = Duration.parse(text);
+            return accept(duration, duration.compareTo(min) >= 0);
+          } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+          }
+        });
+  }
+
+  /** One of an enum's constants, in lower case. */
+  static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
+    return new ValueType<>(String.join(" or ", names(type)), text -> constant(type, text));
+  }
+
+  /** A comma-separated list of an enum's constants, in lower case; at least one. */
+  static <E extends Enum<E>> ValueType<Set<E>> someOf(Class<E> type) {
+    return new ValueType<>(
+        "some of " + String.join(",", names(type)),
+        text -> {
+          Set<E> constants = EnumSet.noneOf(type);
+          for (String name : text.split(",", -1)) {
+            constants.add(constant(type, name.strip()));
+          }
+          return constants;
+        });
+  }
+
+  private static <E extends Enum<E>> String[] names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .toArray(String[]::new);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    accept(name, name.equals(name.toLowerCase(Locale.ROOT)));
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+  }
+
+  private static <V> V accept(V value, boolean allowed) {
+    if (!allowed) {
+      throw new IllegalArgumentException("out of range: " + value);
+    }
+    return value;
+  }
+}

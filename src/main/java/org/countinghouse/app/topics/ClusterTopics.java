@@ -1,0 +1,78 @@
+package org.countinghouse.app.topics;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.countinghouse.app.cli.Problem;
+
+/** The topics that a cluster has. */
+final class ClusterTopics {
+
+  private final Admin admin;
+
+  ClusterTopics(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Which of these topics exist. */
+  Set<String> existing(Collection<String> names) {
+    Set<String> existing = new HashSet<>(get(admin.listTopics().names(), "list topics"));
+    existing.retainAll(names);
+    return existing;
+  }
+
+  void create(List<NewTopic> topics) {
+    get(admin.createTopics(topics).all(), "create topics");
+  }
+
+  /**
+   * Layout and effective settings of topics.
+   *
+   * @param names of topics that exist
+   */
+  Map<String, FoundTopic> describe(Collection<String> names) {
+    Map<String, TopicDescription> layouts =
+        get(admin.describeTopics(names).allTopicNames(), "describe topics");
+    List<ConfigResource> resources =
+        names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    Map<ConfigResource, Config> configs =
+        get(admin.describeConfigs(resources).all(), "describe the settings of topics");
+    Map<String, FoundTopic> found = new HashMap<>();
+    configs.forEach(
+        (resource, config) -> {
+          TopicDescription layout = layouts.get(resource.name());
+          if (layout != null) {
+            found.put(resource.name(), FoundTopic.of(layout, config));
+          }
+        });
+    return found;
+  }
+
+  private static <T> T get(KafkaFuture<T> future, String purpose) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new Problem("Expected to %s, but %s".formatted(purpose, reasonOf(e)), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem("Expected to %s, but was interrupted".formatted(purpose), e);
+    }
+  }
+
+  private static String reasonOf(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause == null
+        ? e.toString()
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,100 @@
+package org.countinghouse.topology.mapping;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import org.countinghouse.domain.rating.Charge;
+import org.countinghouse.domain.rating.ChargeKey;
+import org.countinghouse.domain.rating.PricedSlice;
+import org.countinghouse.domain.rating.Pricing;
+import org.countinghouse.schema.CalculationStep;
+import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ChargeStatus;
+import org.countinghouse.schema.key.RecordKeys;
+
+/** Charges. */
+public final class ChargeMapping {
+
+  /** Rises by one at each rebuild; this version has none, so every charge is of the first. */
+  private static final int GENERATION = 1;
+
+  private ChargeMapping() {}
+
+  /** A charge's id and key on rated.charges. */
+  public static String id(ChargeKey key) {
+    return RecordKeys.charge(key.accountId(), key.contractId(), key.productId(), key.period().id());
+  }
+
+  /**
+   * A charge as a record.
+   *
+   * @param revision 1 for the first
+   */
+  public static ChargeRecord toRecord(Charge charge, long revision) {
+    ChargeKey key = charge.key();
+    ChargeRecord.Builder record =
+        ChargeRecord.newBuilder()
+            .setChargeId(id(key))
+            .setAccountId(key.accountId())
+            .setContractId(key.contractId())
+            .setProductId(key.productId())
+            .setMeterId(charge.meterId())
+            .setPeriod(key.period().id())
+            .setCurrency(charge.currency().getCurrencyCode())
+            .setQuantity(Decimals.toRecord(charge.quantity()))
+            .setGlAccount(charge.glAccount())
+            .setTaxCode(charge.taxCode())
+            .setEventCount(charge.count())
+            .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
+            .setGeneration(GENERATION)
+            .setRevision(revision);
+    return charge
+        .pricing()
+        .fold(priced -> priced(record, priced), unpriced -> unpriced(record, unpriced))
+        .build();
+  }
+
+  /**
+   * The record of a charge that is none any more, because its contract was amended backwards:
+   * quantity and amount 0.
+   */
+  public static ChargeRecord gone(ChargeRecord before) {
+    return ChargeRecord.newBuilder(before)
+        .setStatus(ChargeStatus.RATED)
+        .setReason("")
+        .setQuantity(Decimals.toRecord(BigDecimal.ZERO))
+        .setAmount(Decimals.toRecord(BigDecimal.ZERO))
+        .setResidue(Decimals.toRecord(BigDecimal.ZERO))
+        .setEventCount(0)
+        .setChecksum(ByteBuffer.wrap(new byte[16]))
+        .setCalculation(java.util.List.of())
+        .setRevision(before.getRevision() + 1)
+        .build();
+  }
+
+  private static ChargeRecord.Builder priced(ChargeRecord.Builder record, Pricing.Priced priced) {
+    return record
+        .setStatus(ChargeStatus.RATED)
+        .setAmount(Decimals.toRecord(priced.amount().amount()))
+        .setResidue(Decimals.toRecord(priced.residue()))
+        .setCalculation(priced.steps().stream().map(ChargeMapping::step).toList());
+  }
+
+  private static ChargeRecord.Builder unpriced(
+      ChargeRecord.Builder record, Pricing.Unpriced unpriced) {
+    return record.setStatus(ChargeStatus.UNPRICED).setReason(unpriced.reason());
+  }
+
+  private static CalculationStep step(Pricing.Step step) {
+    PricedSlice slice = step.slice();
+    return CalculationStep.newBuilder()
+        .setPlanId(step.planId())
+        .setPlanVersion(step.planVersion())
+        .setTier(slice.tier())
+        .setFromQuantity(Decimals.toRecord(slice.from()))
+        .setToQuantity(Decimals.toRecord(slice.to()))
+        .setUnitPrice(Decimals.toRecord(slice.unitPrice()))
+        .setUnitSize(Decimals.toRecord(slice.unitSize()))
+        .setAmount(Decimals.toRecord(slice.amount()))
+        .build();
+  }
+}

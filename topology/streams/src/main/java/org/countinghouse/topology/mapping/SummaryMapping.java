@@ -1,0 +1,139 @@
+package org.countinghouse.topology.mapping;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.summary.BilledPeriod;
+import org.countinghouse.domain.summary.BilledPeriod.Billed;
+import org.countinghouse.domain.summary.BilledPeriod.LineId;
+import org.countinghouse.domain.summary.Closing;
+import org.countinghouse.domain.summary.Summary;
+import org.countinghouse.domain.time.BillingPeriod;
+import org.countinghouse.schema.BilledLine;
+import org.countinghouse.schema.BilledPeriodState;
+import org.countinghouse.schema.ClosingRecord;
+import org.countinghouse.schema.SummaryLine;
+import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.SummaryType;
+import org.countinghouse.schema.key.RecordKeys;
+
+/** Closings, summaries and what was billed. */
+public final class SummaryMapping {
+
+  private SummaryMapping() {}
+
+  /**
+   * A closing.
+   *
+   * @throws IllegalArgumentException if the period is none or the sequence is below 1
+   */
+  public static Closing toDomain(ClosingRecord record) {
+    return new Closing(
+        record.getAccountId(),
+        BillingPeriod.parse(record.getPeriod()),
+        record.getSequence(),
+        record.getCutOff());
+  }
+
+  /** A closing's id and key on billing.closings. */
+  public static String id(Closing closing) {
+    return RecordKeys.closing(closing.accountId(), closing.period().id(), closing.sequence());
+  }
+
+  /** A summary's id and key on rated.summaries. */
+  public static String id(Summary summary) {
+    String account = summary.closing().accountId();
+    String period = summary.period().id();
+    String currency = summary.currency().getCurrencyCode();
+    return summary.type() == Summary.Type.FINAL
+        ? RecordKeys.finalSummary(account, period, currency)
+        : RecordKeys.adjustment(account, period, currency, summary.sequence());
+  }
+
+  /** A summary as a record. */
+  public static SummaryRecord toRecord(Summary summary) {
+    Closing closing = summary.closing();
+    String currency = summary.currency().getCurrencyCode();
+    boolean adjustment = summary.type() == Summary.Type.ADJUSTMENT;
+    return SummaryRecord.newBuilder()
+        .setSummaryId(id(summary))
+        .setAccountId(closing.accountId())
+        .setPeriod(summary.period().id())
+        .setType(adjustment ? SummaryType.ADJUSTMENT : SummaryType.FINAL)
+        .setSequence(summary.sequence())
+        .setAdjusts(
+            adjustment
+                ? RecordKeys.finalSummary(closing.accountId(), summary.period().id(), currency)
+                : "")
+        .setBillIn(closing.period().id())
+        .setCurrency(currency)
+        .setLegalEntityId(summary.legalEntityId())
+        .setLines(summary.lines().stream().map(SummaryMapping::line).toList())
+        .setTotal(Decimals.toRecord(summary.total().amount()))
+        .setComplete(summary.incomplete().isEmpty())
+        .setIncomplete(summary.incomplete().stream().map(Enum::name).sorted().toList())
+        .setCutOff(closing.cutOff())
+        .setClosingId(id(closing))
+        .build();
+  }
+
+  /** What was billed, as state. */
+  public static BilledPeriodState toState(BilledPeriod billed) {
+    return BilledPeriodState.newBuilder()
+        .setPeriod(billed.period().id())
+        .setCurrency(billed.currency().getCurrencyCode())
+        .setAdjustments(billed.adjustments())
+        .setLines(
+            billed.lines().entrySet().stream()
+                .map(line -> line(line.getKey(), line.getValue()))
+                .toList())
+        .build();
+  }
+
+  /** What was billed, from state. */
+  public static BilledPeriod toDomain(BilledPeriodState state) {
+    Currency currency = Currency.getInstance(state.getCurrency());
+    Map<LineId, Billed> lines = new HashMap<>();
+    for (BilledLine line : state.getLines()) {
+      lines.put(
+          new LineId(line.getContractId(), line.getProductId()),
+          new Billed(
+              line.getQuantity(),
+              new Money(currency, line.getAmount()),
+              line.getGlAccount(),
+              line.getTaxCode()));
+    }
+    return new BilledPeriod(
+        BillingPeriod.parse(state.getPeriod()), currency, state.getAdjustments(), lines);
+  }
+
+  private static BilledLine line(LineId id, Billed billed) {
+    BigDecimal amount = billed.amount().amount();
+    return BilledLine.newBuilder()
+        .setContractId(id.contractId())
+        .setProductId(id.productId())
+        .setQuantity(Decimals.toRecord(billed.quantity()))
+        .setAmount(Decimals.toRecord(amount))
+        .setGlAccount(billed.glAccount())
+        .setTaxCode(billed.taxCode())
+        .build();
+  }
+
+  private static SummaryLine line(org.countinghouse.domain.summary.SummaryLine line) {
+    return SummaryLine.newBuilder()
+        .setContractId(line.contractId())
+        .setProductId(line.productId())
+        .setQuantity(Decimals.toRecord(line.quantity()))
+        .setAmount(Decimals.toRecord(line.amount().amount()))
+        .setGlAccount(line.glAccount())
+        .setTaxCode(line.taxCode())
+        .setPlanVersions(List.copyOf(line.planVersions()))
+        .setEventCount(line.count())
+        .setChecksum(ByteBuffer.wrap(line.checksum().bytes()))
+        .build();
+  }
+}

@@ -1,0 +1,132 @@
+package org.countinghouse.topology.rating;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.master.Account;
+import org.countinghouse.domain.master.Contract;
+import org.countinghouse.domain.rating.RateBook;
+import org.countinghouse.schema.AccountRecord;
+import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.ReferenceRecord;
+import org.countinghouse.schema.key.RecordKeys;
+import org.countinghouse.topology.mapping.MasterMapping;
+import org.countinghouse.topology.mapping.PricePlanMapping;
+
+/**
+ * Accounts, contracts, products and plans of one partition as objects in memory; their stores are
+ * {@code account-store}, {@code contract-store} and {@code rate-book-store}, keyed as on their
+ * topics.
+ */
+final class Agreements {
+
+  private final KeyValueStore<String, AccountRecord> accountStore;
+  private final KeyValueStore<String, ContractRecord> contractStore;
+  private final KeyValueStore<String, ReferenceRecord> rateBookStore;
+  private final Map<String, Account> accounts = new HashMap<>();
+  private final Map<String, Map<String, Contract>> contracts = new HashMap<>();
+  private RateBook book = RateBook.EMPTY;
+
+  Agreements(
+      KeyValueStore<String, AccountRecord> accountStore,
+      KeyValueStore<String, ContractRecord> contractStore,
+      KeyValueStore<String, ReferenceRecord> rateBookStore) {
+    this.accountStore = accountStore;
+    this.contractStore = contractStore;
+    this.rateBookStore = rateBookStore;
+    forEach(accountStore, this::remember);
+    forEach(contractStore, this::remember);
+    forEach(rateBookStore, this::remember);
+  }
+
+  RateBook book() {
+    return book;
+  }
+
+  Optional<Account> account(String accountId) {
+    return Optional.ofNullable(accounts.get(accountId));
+  }
+
+  Collection<Contract> contracts(String accountId) {
+    return contracts.getOrDefault(accountId, Map.of()).values();
+  }
+
+  void put(AccountRecord account) {
+    remember(account);
+    accountStore.put(RecordKeys.account(account.getAccountId()), account);
+  }
+
+  void put(ContractRecord contract) {
+    remember(contract);
+    String key = RecordKeys.contract(contract.getAccountId(), contract.getContractId());
+    contractStore.put(key, contract);
+  }
+
+  /**
+   * Adds or replaces a product or a price plan.
+   *
+   * @return the accounts with a contract that names it in any version
+   */
+  Set<String> put(ReferenceRecord reference) {
+    remember(reference);
+    if (reference.getProduct() != null) {
+      String id = reference.getProduct().getProductId();
+      rateBookStore.put(RecordKeys.reference("product", id), reference);
+      return accountsWith(version -> version.planByProduct().containsKey(id));
+    }
+    String id = reference.getPricePlan().getPlanId();
+    rateBookStore.put(RecordKeys.reference("price-plan", id), reference);
+    return accountsWith(version -> version.planByProduct().containsValue(id));
+  }
+
+  private Set<String> accountsWith(java.util.function.Predicate<Contract.Version> names) {
+    return contracts.entrySet().stream()
+        .filter(
+            account ->
+                account.getValue().values().stream()
+                    .flatMap(contract -> contract.timeline().versions().stream())
+                    .anyMatch(names))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void remember(AccountRecord account) {
+    accounts.put(account.getAccountId(), MasterMapping.toDomain(account));
+  }
+
+  private void remember(ContractRecord record) {
+    Contract contract = MasterMapping.toDomain(record);
+    contracts
+        .computeIfAbsent(contract.accountId(), unused -> new TreeMap<>())
+        .put(contract.contractId(), contract);
+  }
+
+  private void remember(ReferenceRecord reference) {
+    if (reference.getProduct() != null) {
+      book = book.withProduct(MasterMapping.toDomain(reference.getProduct()));
+    } else if (reference.getPricePlan() != null) {
+      book = book.withPlan(PricePlanMapping.toDomain(reference.getPricePlan()));
+    } else {
+      throw new IllegalArgumentException(
+          "Expected a product or a price plan in a reference record, but found neither");
+    }
+  }
+
+  private static <V> void forEach(
+      KeyValueStore<String, V> store, java.util.function.Consumer<V> consumer) {
+    try (KeyValueIterator<String, V> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, V> next = all.next();
+        consumer.accept(next.value);
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.countinghouse.topology.rating;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.rating.Charge;
+import org.countinghouse.domain.rating.MeteredUsage;
+import org.countinghouse.domain.rating.RatedPeriod;
+import org.countinghouse.domain.rating.Rater;
+import org.countinghouse.domain.time.BillingPeriod;
+import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.UsageTotalState;
+import org.countinghouse.schema.key.RecordKeys;
+import org.countinghouse.topology.mapping.ChargeMapping;
+import org.countinghouse.topology.mapping.TotalMapping;
+import org.countinghouse.topology.store.StoreKeys;
+
+/**
+ * The usage and the running charges of all accounts of one partition.
+ *
+ * <pre>
+ * rating-usage-store: account|period|key on usage.totals -> UsageTotalState
+ * charge-store:       account|period|contract|product    -> ChargeRecord
+ * </pre>
+ *
+ * <p>What changed is only noted; it is rated once a commit, or at once when a closing needs it.
+ */
+final class ChargeBook {
+
+  private static final StringSerializer TEXT = new StringSerializer();
+
+  private final KeyValueStore<String, UsageTotalState> usageStore;
+  private final KeyValueStore<String, ChargeRecord> chargeStore;
+  private final Agreements agreements;
+  private final Set<Dirty> dirty = new LinkedHashSet<>();
+
+  /** An account and period whose charges may have changed. */
+  private record Dirty(String accountId, BillingPeriod period) {}
+
+  ChargeBook(
+      KeyValueStore<String, UsageTotalState> usageStore,
+      KeyValueStore<String, ChargeRecord> chargeStore,
+      Agreements agreements) {
+    this.usageStore = usageStore;
+    this.chargeStore = chargeStore;
+    this.agreements = agreements;
+  }
+
+  /** Takes in a changed total, which replaces its earlier revision. */
+  void put(String totalKey, UsageTotalState total) {
+    BillingPeriod period = BillingPeriod.containing(total.getWindowDate());
+    usageStore.put(StoreKeys.ratingUsage(total.getAccountId(), period.id(), totalKey), total);
+    dirty.add(new Dirty(total.getAccountId(), period));
+  }
+
+  /** Notes that all periods of an account may have changed. */
+  void touch(String accountId) {
+    Set<String> periods = new TreeSet<>();
+    collectKeys(usageStore, StoreKeys.prefix(accountId), periods);
+    collectKeys(chargeStore, StoreKeys.prefix(accountId), periods);
+    periods.forEach(period -> dirty.add(new Dirty(accountId, BillingPeriod.parse(period))));
+  }
+
+  /** Rates what changed since the last call, and returns the charges that are not as before. */
+  List<ChargeRecord> rateChanged() {
+    List<ChargeRecord> changed = new ArrayList<>();
+    for (Dirty next : dirty) {
+      changed.addAll(store(next, rate(next.accountId(), next.period())));
+    }
+    dirty.clear();
+    return changed;
+  }
+
+  /** All charges of an account and period as they are now. */
+  RatedPeriod rate(String accountId, BillingPeriod period) {
+    List<MeteredUsage> usage = new ArrayList<>();
+    try (KeyValueIterator<String, UsageTotalState> totals =
+        usageStore.prefixScan(StoreKeys.prefix(accountId, period.id()), TEXT)) {
+      totals.forEachRemaining(entry -> usage.add(TotalMapping.toMeteredUsage(entry.value)));
+    }
+    return new Rater(agreements.book()).rate(period, agreements.contracts(accountId), usage);
+  }
+
+  private List<ChargeRecord> store(Dirty of, RatedPeriod rated) {
+    Map<String, ChargeRecord> before = stored(of);
+    List<ChargeRecord> changed = new ArrayList<>();
+    for (Charge charge : rated.charges()) {
+      String key =
+          StoreKeys.charge(
+              of.accountId(),
+              of.period().id(),
+              charge.key().contractId(),
+              charge.key().productId());
+      ChargeRecord old = before.remove(key);
+      ChargeRecord now = ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision());
+      if (!now.equals(old)) {
+        changed.add(
+            put(key, ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision() + 1)));
+      }
+    }
+    before.forEach(
+        (key, gone) -> {
+          if (gone.getQuantity().signum() != 0) {
+            changed.add(put(key, ChargeMapping.gone(gone)));
+          }
+        });
+    return changed;
+  }
+
+  private ChargeRecord put(String key, ChargeRecord charge) {
+    chargeStore.put(key, charge);
+    return charge;
+  }
+
+  private Map<String, ChargeRecord> stored(Dirty of) {
+    Map<String, ChargeRecord> stored = new HashMap<>();
+    try (KeyValueIterator<String, ChargeRecord> charges =
+        chargeStore.prefixScan(StoreKeys.prefix(of.accountId(), of.period().id()), TEXT)) {
+      while (charges.hasNext()) {
+        KeyValue<String, ChargeRecord> next = charges.next();
+        stored.put(next.key, next.value);
+      }
+    }
+    return stored;
+  }
+
+  /** Collects the second component of every key with a prefix: the period. */
+  private static <V> void collectKeys(
+      KeyValueStore<String, V> store, String prefix, Set<String> into) {
+    try (KeyValueIterator<String, V> all = store.prefixScan(prefix, TEXT)) {
+      all.forEachRemaining(entry -> into.add(RecordKeys.split(entry.key).get(1)));
+    }
+  }
+}

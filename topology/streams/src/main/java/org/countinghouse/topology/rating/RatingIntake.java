@@ -1,0 +1,154 @@
+package org.countinghouse.topology.rating;
+
+import java.util.Optional;
+import org.countinghouse.domain.reason.ReasonCode;
+import org.countinghouse.domain.summary.Closing;
+import org.countinghouse.schema.AccountRecord;
+import org.countinghouse.schema.ClosingRecord;
+import org.countinghouse.schema.ClosingState;
+import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.ReferenceRecord;
+import org.countinghouse.schema.UsageTotalRecord;
+import org.countinghouse.schema.key.RecordKeys;
+import org.countinghouse.serdes.avro.AvroDecoder;
+import org.countinghouse.serdes.avro.Decoded;
+import org.countinghouse.topology.Codecs;
+import org.countinghouse.topology.error.Incoming;
+import org.countinghouse.topology.mapping.SummaryMapping;
+
+/**
+ * Takes in what rating consumes and notes what has to be rated again. A record that breaks a rule
+ * changes nothing and goes to rating.rejected.
+ */
+final class RatingIntake {
+
+  private final Agreements agreements;
+  private final ChargeBook charges;
+  private final Progress progress;
+  private final ClosingQueue closings;
+  private final int partitions;
+  private final AvroDecoder<UsageTotalRecord> totals;
+  private final AvroDecoder<ReferenceRecord> references;
+  private final AvroDecoder<AccountRecord> accounts;
+  private final AvroDecoder<ContractRecord> contracts;
+  private final AvroDecoder<ClosingRecord> closingRecords;
+
+  /** A record that changes nothing. */
+  record Refusal(ReasonCode reason, String detail) {}
+
+  RatingIntake(RatingState state, Codecs codecs, int partitions) {
+    this.agreements = state.agreements();
+    this.charges = state.charges();
+    this.progress = state.progress();
+    this.closings = state.closings();
+    this.partitions = partitions;
+    totals = codecs.decoder(UsageTotalRecord.class);
+    references = codecs.decoder(ReferenceRecord.class);
+    accounts = codecs.decoder(AccountRecord.class);
+    contracts = codecs.decoder(ContractRecord.class);
+    closingRecords = codecs.decoder(ClosingRecord.class);
+  }
+
+  /** usage.totals: a changed total or a progress marker. */
+  Optional<Refusal> total(Incoming incoming) {
+    return accept(
+        totals.decode(incoming.headers(), incoming.value()),
+        incoming,
+        record -> {
+          if (record.getTotal() != null) {
+            charges.put(incoming.keyText(), record.getTotal());
+          } else if (record.getProgress() != null) {
+            progress.put(record.getProgress());
+          } else {
+            throw new IllegalArgumentException(
+                "Expected a total or a progress marker, but found neither");
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** reference.rating: a product or a price plan. */
+  Optional<Refusal> reference(Incoming incoming) {
+    return accept(
+        references.decode(incoming.headers(), incoming.value()),
+        incoming,
+        record -> {
+          agreements.put(record).forEach(charges::touch);
+          return Optional.empty();
+        });
+  }
+
+  /** master.accounts. */
+  Optional<Refusal> account(Incoming incoming) {
+    return accept(
+        accounts.decode(incoming.headers(), incoming.value()),
+        incoming,
+        record -> {
+          String id = record.getAccountId();
+          return routed(incoming, RecordKeys.account(id), id, () -> agreements.put(record));
+        });
+  }
+
+  /** master.contracts. */
+  Optional<Refusal> contract(Incoming incoming) {
+    return accept(
+        contracts.decode(incoming.headers(), incoming.value()),
+        incoming,
+        record -> {
+          String id = record.getAccountId();
+          return routed(
+              incoming,
+              RecordKeys.contract(id, record.getContractId()),
+              id,
+              () -> {
+                agreements.put(record);
+                charges.touch(id);
+              });
+        });
+  }
+
+  /** billing.closings. */
+  Optional<Refusal> closing(Incoming incoming) {
+    return accept(
+        closingRecords.decode(incoming.headers(), incoming.value()),
+        incoming,
+        record -> {
+          Closing closing = SummaryMapping.toDomain(record);
+          ClosingState state = new ClosingState(record, incoming.appendTime());
+          return routed(
+              incoming,
+              SummaryMapping.id(closing),
+              closing.accountId(),
+              () -> closings.add(closing, state));
+        });
+  }
+
+  private Optional<Refusal> routed(
+      Incoming incoming, String expectedKey, String accountId, Runnable put) {
+    Optional<String> misrouted = incoming.misrouted(expectedKey, accountId, partitions);
+    if (misrouted.isEmpty()) {
+      put.run();
+    }
+    return misrouted.map(detail -> new Refusal(ReasonCode.MISROUTED, detail));
+  }
+
+  private static <T> Optional<Refusal> accept(
+      Decoded<T> decoded,
+      Incoming incoming,
+      java.util.function.Function<T, Optional<Refusal>> put) {
+    return decoded.fold(
+        record -> {
+          try {
+            return put.apply(record);
+          } catch (IllegalArgumentException broken) {
+            return Optional.of(
+                new Refusal(
+                    ReasonCode.INVALID_RECORD,
+                    broken.getMessage() + " at " + incoming.coordinates()));
+          }
+        },
+        detail ->
+            Optional.of(
+                new Refusal(ReasonCode.UNDECODABLE, detail + " at " + incoming.coordinates())));
+  }
+}
