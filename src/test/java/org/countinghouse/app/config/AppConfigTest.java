@@ -48,7 +48,7 @@ class AppConfigTest {
                 Duration.ofDays(7),
                 Duration.ofMinutes(10),
                 Duration.ofHours(24)));
-    assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30)));
+    assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30), "1200"));
     assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, ""));
   }
 
