@@ -69,7 +69,8 @@ final class ConfigKeys {
   static final ConfigKey<Integer> REPLICATION_FACTOR =
       key(
           "replication.factor",
-          ValueType.number("-1, or number from 1 to 32767", n -> n == -1 || n >= 1 && n <= 32_767),
+          ValueType.number(
+              "-1, or number from 1 to 32767", n -> n == -1 || (n >= 1 && n <= 32_767)),
           "-1",
           "Replicas of topics, changelogs included; -1 takes the brokers' default.");
 

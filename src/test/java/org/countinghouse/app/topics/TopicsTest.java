@@ -96,7 +96,7 @@ class TopicsTest {
       delimiter = '|',
       textBlock =
           """
-          usage.events     | retention.ms           | 3128399999    | be at least 3128400000 (PT869H: deduplication.horizon, clock.tolerance and a day), but found 3128399999
+          usage.events     | retention.ms           | 3113999999    | be at least 3114000000 (PT865H: deduplication.horizon, clock.tolerance and a day), but found 3113999999
           usage.events     | retention.bytes        | 1000000       | be -1, but found 1000000: a busy day would delete records early
           usage.events     | message.timestamp.type | CreateTime    | be LogAppendTime, but found CreateTime: append-time.source is broker
           usage.events     | cleanup.policy         | compact       | be delete, but found compact
@@ -112,6 +112,7 @@ class TopicsTest {
     apply(config);
 
     alter(topic, setting, value);
+    awaitProblems(config, 1);
 
     assertThat(check(config))
         .containsExactly("Expected %s of %s%s to %s".formatted(setting, prefix, topic, complaint));
