@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.countinghouse.app.cli.Spelling;
 
 /**
  * The variables of the environment that override the file: {@code COUNTINGHOUSE_} and the key in

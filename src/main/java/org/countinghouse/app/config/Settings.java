@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.countinghouse.app.cli.Problem;
+import org.countinghouse.app.cli.Spelling;
 
 /** The given texts, checked key by key; all that is wrong is found in one go. */
 final class Settings {

@@ -1,11 +1,11 @@
-package org.countinghouse.app.config;
+package org.countinghouse.app.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which word was meant. */
-final class Spelling {
+public final class Spelling {
 
   /** More wrong letters than a third of the word is another word. */
   private static final int LETTERS_PER_MISTAKE = 3;
@@ -13,7 +13,7 @@ final class Spelling {
   private Spelling() {}
 
   /** The nearest of the known words, if one is near. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= word.length() / LETTERS_PER_MISTAKE);

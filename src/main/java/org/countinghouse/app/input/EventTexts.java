@@ -1,0 +1,4 @@
+package org.countinghouse.app.input;
+
+/** What names an event. */
+record EventTexts(RowText type, RowText source, RowText id, RowText customer) {}

@@ -1,0 +1,71 @@
+package org.countinghouse.app.master;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.countinghouse.app.file.FieldTypes;
+import org.countinghouse.app.file.Fields;
+import org.countinghouse.app.file.Findings;
+import org.countinghouse.app.file.Node;
+import org.countinghouse.schema.ContractLine;
+import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.ContractVersion;
+import org.countinghouse.topology.mapping.MasterMapping;
+
+/** Contracts. */
+final class ContractFormat extends ItemFormat<ContractRecord> {
+
+  private final Findings findings;
+
+  ContractFormat(Findings findings) {
+    super(MasterKind.CONTRACT, List.of("account", "currency"), List.of("lines"));
+    this.findings = findings;
+  }
+
+  @Override
+  ContractRecord item(Owner owner, Fields fields, Consumer<Reference> references) {
+    return ContractRecord.newBuilder()
+        .setContractId(owner.id())
+        .setAccountId(
+            reference(owner, ALWAYS, fields, "account", MasterKind.ACCOUNT, references))
+        .setCurrency(
+            fields
+                .required("currency", FieldTypes.CURRENCY, AccountFormat.NO_CURRENCY)
+                .getCurrencyCode())
+        .build();
+  }
+
+  @Override
+  SpecificRecord version(VersionHead head, Fields fields, Consumer<Reference> references) {
+    List<ContractLine> lines = new ArrayList<>();
+    for (Node node : fields.requiredList("lines")) {
+      Fields.of(
+              node,
+              "a line of " + head.owner().name(),
+              List.of("product", "price-plan"),
+              findings)
+          .map(line -> line(head, line, references))
+          .ifPresent(lines::add);
+    }
+    return ContractVersion.newBuilder()
+        .setValidFrom(head.validFrom())
+        .setRecordedAt(head.recorded().at())
+        .setAuthor(head.recorded().author())
+        .setLines(lines)
+        .build();
+  }
+
+  @Override
+  void checkRules(ContractRecord record) {
+    MasterMapping.toDomain(record);
+  }
+
+  private static ContractLine line(
+      VersionHead head, Fields line, Consumer<Reference> references) {
+    return ContractLine.newBuilder()
+        .setProductId(reference(head.owner(), head.validFrom(), line, "product", MasterKind.PRODUCT, references))
+        .setPlanId(reference(head.owner(), head.validFrom(), line, "price-plan", MasterKind.PRICE_PLAN, references))
+        .build();
+  }
+}

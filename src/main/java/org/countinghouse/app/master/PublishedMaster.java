@@ -1,0 +1,24 @@
+package org.countinghouse.app.master;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What the master topics hold.
+ *
+ * @param byId the latest record of each id, by kind
+ */
+record PublishedMaster(Map<MasterKind, Map<String, SpecificRecord>> byId) {
+
+  PublishedMaster {
+    Map<MasterKind, Map<String, SpecificRecord>> copy = new HashMap<>();
+    byId.forEach((kind, records) -> copy.put(kind, Map.copyOf(records)));
+    byId = Map.copyOf(copy);
+  }
+
+  Optional<SpecificRecord> find(MasterKind kind, String id) {
+    return Optional.ofNullable(byId.getOrDefault(kind, Map.of()).get(id));
+  }
+}
