@@ -19,7 +19,7 @@ import org.countinghouse.schema.topic.Topic;
  * The billing platform that is played: it invoices every summary, but gets one amount wrong and
  * mends it later, and forgets one invoice until somebody notices.
  */
-final class BillingPlatform {
+final class BillingPlatform implements AutoCloseable {
 
   private static final String WRONG_AMOUNT_ACCOUNT = "aurora";
   private static final String FORGOTTEN_ACCOUNT = "dune";
@@ -90,5 +90,10 @@ final class BillingPlatform {
         .setTotal(total)
         .setIssuedAt(at)
         .build();
+  }
+
+  @Override
+  public void close() {
+    summaries.close();
   }
 }

@@ -53,8 +53,7 @@ public final class Demo implements AutoCloseable {
     this.master = master;
     this.masterFolder = folder;
     publisher =
-        new MasterPublisher(
-            sandbox.config().kafka(), sandbox.config().topics(), sandbox.codecs());
+        new MasterPublisher(sandbox.config().kafka(), sandbox.config().topics(), sandbox.codecs());
     feeder = new Feeder(sandbox.config(), sandbox.codecs());
     observer = new Observer(sandbox.config(), sandbox.codecs());
     platform =
@@ -119,9 +118,7 @@ public final class Demo implements AutoCloseable {
     long invoiced =
         observer.summaries().stream().filter(summary -> summary.getTotal().signum() != 0).count();
     long posted =
-        observer.postings().stream()
-            .filter(posting -> posting.getState().equals("POSTED"))
-            .count();
+        observer.postings().stream().filter(posting -> posting.getState().equals("POSTED")).count();
     return !observer.mismatches().isEmpty()
         && observer.mismatches().stream()
             .allMatch(mismatch -> mismatch.getStatus() == MismatchStatus.RESOLVED)

@@ -12,7 +12,7 @@ import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.schema.topic.Topic;
 
 /** The ERP that is played: it rejects the first posting once, and books each key once. */
-final class Erp {
+final class Erp implements AutoCloseable {
 
   private final TopicTail<PostingCommandRecord> commands;
   private final Feeder feeder;
@@ -54,5 +54,10 @@ final class Erp {
         RecordKeys.accountPosting(command.getAccountId(), command.getPostingKey()),
         command.getAccountId(),
         result.build());
+  }
+
+  @Override
+  public void close() {
+    commands.close();
   }
 }

@@ -132,6 +132,20 @@ public final class Observer implements AutoCloseable {
     return billed;
   }
 
+  /** Charged amount of a period that is not billed yet: 0 once every adjustment is out. */
+  BigDecimal unbilled(String period) {
+    Map<String, BigDecimal> billed = billed();
+    return chargeById.values().stream()
+        .filter(charge -> charge.getPeriod().equals(period))
+        .map(
+            charge ->
+                charge
+                    .getAmount()
+                    .subtract(billed.getOrDefault(charge.getChargeId(), BigDecimal.ZERO))
+                    .abs())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   private void summary(SummaryRecord summary) {
     summaryById.put(summary.getSummaryId(), summary);
     news.add(

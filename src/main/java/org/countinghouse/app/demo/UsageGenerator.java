@@ -38,7 +38,7 @@ final class UsageGenerator {
     if (fate < 23 && !recent.isEmpty()) {
       return conflicting(recent.get(random.nextInt(recent.size())), appendTime);
     }
-    UsageEventRecord event = fresh(appendTime, eventTime(appendTime, fate));
+    UsageEventRecord event = fresh(eventTime(appendTime, fate));
     if (fate < 26) {
       event.setTime(appendTime.plus(Duration.ofHours(3 + random.nextInt(48))));
     } else if (fate < 29) {
@@ -60,7 +60,7 @@ final class UsageGenerator {
     return time.isBefore(Script.START) ? Script.START : time;
   }
 
-  private UsageEventRecord fresh(Instant appendTime, Instant time) {
+  private UsageEventRecord fresh(Instant time) {
     // A few customers cause most of the usage.
     double skewed = random.nextDouble() * random.nextDouble();
     String customer = customers.get((int) (skewed * customers.size()));

@@ -29,10 +29,7 @@ final class ItemReader<R extends SpecificRecord> {
   private final Findings findings;
 
   ItemReader(
-      ItemFormat<R> format,
-      Recorded recorded,
-      Consumer<Reference> references,
-      Findings findings) {
+      ItemFormat<R> format, Recorded recorded, Consumer<Reference> references, Findings findings) {
     this.format = format;
     this.recorded = recorded;
     this.references = references;

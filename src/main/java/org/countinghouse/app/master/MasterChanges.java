@@ -98,9 +98,7 @@ final class MasterChanges {
             records
                 .keySet()
                 .forEach(
-                    id ->
-                        refusals.add(
-                            missing(folder.toString(), new Owner(kind, id).name()))));
+                    id -> refusals.add(missing(folder.toString(), new Owner(kind, id).name()))));
   }
 
   private void refuse(Place place, String name, Map<String, String> differences) {
@@ -132,7 +130,6 @@ final class MasterChanges {
   }
 
   private static SpecificRecord copyOf(SpecificRecord record) {
-    return SpecificData.getForClass(record.getClass())
-        .deepCopy(record.getSchema(), record);
+    return SpecificData.getForClass(record.getClass()).deepCopy(record.getSchema(), record);
   }
 }

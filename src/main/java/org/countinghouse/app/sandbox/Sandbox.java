@@ -1,5 +1,6 @@
 package org.countinghouse.app.sandbox;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,6 +72,11 @@ public final class Sandbox implements AutoCloseable {
   /** Where the broker listens. */
   public String bootstrapServers() {
     return cluster.bootstrapServers();
+  }
+
+  /** Where the schema registry listens. */
+  public URI registryUrl() {
+    return registry.url();
   }
 
   /** The configuration of the application. */
