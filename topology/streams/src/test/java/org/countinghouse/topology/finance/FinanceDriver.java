@@ -3,17 +3,22 @@ package org.countinghouse.topology.finance;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.countinghouse.schema.topic.Topic;
+import org.countinghouse.serdes.avro.AvroDecoder;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.TopologySettings;
 
@@ -27,6 +32,7 @@ final class FinanceDriver implements AutoCloseable {
 
   private final TopologyTestDriver driver;
   private final Codecs codecs;
+  private final Map<Class<?>, Serializer<SpecificRecord>> serializers = new HashMap<>();
 
   private FinanceDriver(Topology topology, Codecs codecs) {
     Properties properties = new Properties();
@@ -38,7 +44,7 @@ final class FinanceDriver implements AutoCloseable {
   }
 
   /** Builds the part with codecs of its own and starts it. */
-  static FinanceDriver of(java.util.function.Function<Codecs, Topology> part) {
+  static FinanceDriver of(Function<Codecs, Topology> part) {
     Codecs codecs = RegistryInMemory.codecs();
     return new FinanceDriver(part.apply(codecs), codecs);
   }
@@ -57,11 +63,10 @@ final class FinanceDriver implements AutoCloseable {
         Duration.ofSeconds(30));
   }
 
-  <T extends SpecificRecord> void pipe(Topic topic, String key, T value, Instant appendTime) {
-    @SuppressWarnings("unchecked")
-    Class<T> type = (Class<T>) value.getClass();
-    byte[] bytes = codecs.serializer(type).serialize(topic.baseName(), value);
-    pipeBytes(topic, key, bytes, appendTime);
+  void pipe(Topic topic, String key, SpecificRecord value, Instant appendTime) {
+    Serializer<SpecificRecord> serializer =
+        serializers.computeIfAbsent(value.getClass(), this::serializer);
+    pipeBytes(topic, key, serializer.serialize(topic.baseName(), value), appendTime);
   }
 
   void pipeBytes(Topic topic, String key, byte[] value, Instant appendTime) {
@@ -79,6 +84,7 @@ final class FinanceDriver implements AutoCloseable {
 
   /** The values written since the last call, with their keys and timestamps. */
   <T extends SpecificRecord> List<TestRecord<String, T>> read(Topic topic, Class<T> type) {
+    AvroDecoder<T> decoder = codecs.decoder(type);
     return driver
         .createOutputTopic(
             topic.baseName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -88,14 +94,7 @@ final class FinanceDriver implements AutoCloseable {
             record ->
                 new TestRecord<>(
                     new String(record.key(), StandardCharsets.UTF_8),
-                    codecs
-                        .decoder(type)
-                        .decode(record.headers(), record.value())
-                        .<T>fold(
-                            value -> value,
-                            detail -> {
-                              throw new AssertionError(detail);
-                            }),
+                    value(decoder, record),
                     record.headers(),
                     record.getRecordTime()))
         .toList();
@@ -108,5 +107,21 @@ final class FinanceDriver implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+  }
+
+  private static <T extends SpecificRecord> T value(
+      AvroDecoder<T> decoder, TestRecord<byte[], byte[]> record) {
+    return decoder
+        .decode(record.headers(), record.value())
+        .<T>fold(
+            value -> value,
+            detail -> {
+              throw new AssertionError(detail);
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private Serializer<SpecificRecord> serializer(Class<?> type) {
+    return codecs.serializer((Class<SpecificRecord>) type);
   }
 }

@@ -60,8 +60,7 @@ class StateMappingTest {
     for (String step : script.split(", ")) {
       InvoiceCaseWriter writer = new InvoiceCaseWriter(id, state);
       Instant at = step.equals("LATE") ? DEADLINE : DEADLINE.minusSeconds(60);
-      List<CaseFact> facts =
-          InvoiceReconciliation.decide(expected, input(step, id, writer), at);
+      List<CaseFact> facts = InvoiceReconciliation.decide(expected, input(step, id, writer), at);
       writer.write(facts);
       expected = expected.applyAll(facts);
 
