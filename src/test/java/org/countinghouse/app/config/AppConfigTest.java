@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.schema.topic.Topic;
+import org.countinghouse.topology.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

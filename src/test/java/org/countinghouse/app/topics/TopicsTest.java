@@ -1,7 +1,9 @@
 package org.countinghouse.app.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +71,7 @@ class TopicsTest {
 
     alter("usage.events", "message.timestamp.type", "LogAppendTime");
     alter("usage.events", "retention.ms", "5184000000");
+    awaitProblems(config, 2);
     assertThat(check(config))
         .containsExactly(
             "Expected retention.ms of %susage.events to be -1, because the feeder's times may lie"
@@ -122,6 +125,7 @@ class TopicsTest {
     grow("master.customers", 3);
     grow("rated.charges", 4);
     grow("master.meters", 2);
+    awaitProblems(config, 3);
 
     assertThat(check(config))
         .containsExactlyInAnyOrder(
@@ -186,6 +190,11 @@ class TopicsTest {
 
   private List<String> check(AppConfig config) {
     return new TopicChecker(admin, TopicDefinitions.load(), config).check();
+  }
+
+  /** A change is known to the controller first; the broker that we ask learns of it later. */
+  private void awaitProblems(AppConfig config, int count) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> check(config).size() >= count);
   }
 
   private void create(String topic, int partitions, Map<String, String> settings) throws Exception {

@@ -16,9 +16,6 @@ import org.countinghouse.topology.posting.PostingProcessor;
 /** Wires the posting part: reconciled invoices to the ERP, and its answers back. */
 public final class PostingTopology {
 
-  /** The general ledger account that invoices are debited to, unless configured otherwise. */
-  public static final String RECEIVABLES_ACCOUNT = "1200";
-
   private PostingTopology() {}
 
   /**
