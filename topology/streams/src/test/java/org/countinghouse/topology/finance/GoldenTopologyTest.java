@@ -25,10 +25,7 @@ class GoldenTopologyTest {
   void shouldWirePostingAsAgreed() throws IOException {
     assertGolden(
         "posting.txt",
-        PostingTopology.build(
-            FinanceDriver.SETTINGS,
-            RegistryInMemory.codecs(),
-            PostingTopology.RECEIVABLES_ACCOUNT));
+        PostingTopology.build(FinanceDriver.SETTINGS, RegistryInMemory.codecs(), "1200"));
   }
 
   private static void assertGolden(String file, Topology topology) throws IOException {

@@ -299,8 +299,7 @@ class PostingTopologyTest {
   }
 
   private static Topology topology(Codecs codecs) {
-    return PostingTopology.build(
-        FinanceDriver.SETTINGS, codecs, PostingTopology.RECEIVABLES_ACCOUNT);
+    return PostingTopology.build(FinanceDriver.SETTINGS, codecs, "1200");
   }
 
   private void pipe(OutcomeRecord outcome) {
