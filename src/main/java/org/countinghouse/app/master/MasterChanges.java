@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -119,10 +118,12 @@ final class MasterChanges {
   /** By field, "field after (published: before)"; who recorded a version when does not count. */
   private static Map<String, String> differences(SpecificRecord before, SpecificRecord after) {
     Map<String, String> differences = new LinkedHashMap<>();
+    // A list's own equals knows nothing of decimals, the model of the record's class does.
+    SpecificData model = SpecificData.getForClass(after.getClass());
     for (Schema.Field field : after.getSchema().getFields()) {
       Object was = before.get(field.pos());
       Object is = after.get(field.pos());
-      if (!Versions.isOfNoContent(field.name()) && !Objects.equals(was, is)) {
+      if (!Versions.isOfNoContent(field.name()) && model.compare(was, is, field.schema()) != 0) {
         differences.put(field.name(), "%s %s (published: %s)".formatted(field.name(), is, was));
       }
     }

@@ -37,6 +37,7 @@ final class PartSettings {
     properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
     // Parking makes the order between topics irrelevant, so no task ever waits for an empty topic.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     return properties;
