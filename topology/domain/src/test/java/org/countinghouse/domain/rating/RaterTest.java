@@ -78,6 +78,39 @@ class RaterTest {
   }
 
   @Test
+  void shouldListChargesByContractThenProduct() {
+    // given
+    RateBook book = RateBook.EMPTY;
+    Map<String, String> lines = new HashMap<>();
+    for (int i = 1; i <= 20; i++) {
+      String product = "product-" + i * 7919 % 97;
+      book = book.withProduct(aProduct(product).from("2026-01-01", "m", "4400", "").build());
+      lines.put(product, "plan");
+    }
+    List<Contract> contracts =
+        List.of(
+            aContract("C2").from("2026-01-01", lines).build(),
+            aContract("C1").from("2026-01-01", lines).build());
+
+    // when
+    List<String> listed =
+        new Rater(book)
+                .rate(
+                    OCTOBER,
+                    contracts,
+                    List.of(
+                        new MeteredUsage(
+                            "m", date("2026-10-05"), BigDecimal.ONE, 1, EventSetChecksum.EMPTY)))
+                .charges()
+                .stream()
+                .map(charge -> charge.key().contractId() + " " + charge.key().productId())
+                .toList();
+
+    // then
+    assertThat(listed).hasSize(40).isSorted();
+  }
+
+  @Test
   void shouldNotChangeTheBookItWasMadeFrom() {
     // given
     Map<String, PricePlan> plans = new HashMap<>();
