@@ -11,6 +11,7 @@ import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.master.MasterPublisher;
 import org.countinghouse.app.oracle.BatchOracle;
 import org.countinghouse.app.oracle.OracleInput;
+import org.countinghouse.app.proof.OracleInputs;
 import org.countinghouse.app.sandbox.Feeder;
 import org.countinghouse.app.sandbox.Sandbox;
 import org.countinghouse.app.sandbox.TopicTail;

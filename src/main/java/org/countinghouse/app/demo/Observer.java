@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.countinghouse.app.config.AppConfig;
+import org.countinghouse.app.proof.Amounts;
 import org.countinghouse.app.sandbox.TopicTail;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.MismatchRecord;
 import org.countinghouse.schema.MismatchStatus;
 import org.countinghouse.schema.PostingStatusRecord;
 import org.countinghouse.schema.ProgressState;
-import org.countinghouse.schema.SummaryLine;
 import org.countinghouse.schema.SummaryRecord;
 import org.countinghouse.schema.UsageTotalRecord;
 import org.countinghouse.schema.topic.Topic;
@@ -116,20 +116,7 @@ public final class Observer implements AutoCloseable {
 
   /** Billed amount by {@code account|contract|product|period}: FINAL plus ADJUSTMENTs. */
   public Map<String, BigDecimal> billed() {
-    Map<String, BigDecimal> billed = new TreeMap<>();
-    for (SummaryRecord summary : summaryById.values()) {
-      for (SummaryLine line : summary.getLines()) {
-        String key =
-            String.join(
-                "|",
-                summary.getAccountId(),
-                line.getContractId(),
-                line.getProductId(),
-                summary.getPeriod());
-        billed.merge(key, line.getAmount(), BigDecimal::add);
-      }
-    }
-    return billed;
+    return Amounts.billed(summaryById.values());
   }
 
   /** Charged amount of a period that is not billed yet: 0 once every adjustment is out. */

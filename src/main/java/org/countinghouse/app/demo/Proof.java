@@ -1,20 +1,18 @@
 package org.countinghouse.app.demo;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.countinghouse.app.oracle.BatchOracle;
-import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.app.proof.Amounts;
 import org.countinghouse.schema.ProgressState;
 
 /**
  * Holds what the outputs say against what a batch calculation says of the same events.
  *
  * @param failures what does not hold, a line each; empty if every law holds
- * @param lines how many contract lines were compared
+ * @param lines how many contract lines the oracle calculated, all of them compared
  */
 public record Proof(List<String> failures, int lines) {
 
@@ -44,8 +42,10 @@ public record Proof(List<String> failures, int lines) {
         failures.add("Expected %d events %s, but found %d".formatted(expected, bucket, found));
       }
     }
-    int lines = amounts(observer, oracle.amounts(), failures);
-    return new Proof(failures, lines);
+    failures.addAll(
+        Amounts.differences(
+            observer.billed(), Amounts.charged(observer.charges()), oracle.amounts()));
+    return new Proof(failures, oracle.amounts().size());
   }
 
   private static void balance(Observer observer, long fed, List<String> failures) {
@@ -72,36 +72,5 @@ public record Proof(List<String> failures, int lines) {
     now.merge("REJECTED", rejected, Long::sum);
     now.merge("PARKED", -counted - rejected, Long::sum);
     return now;
-  }
-
-  /** FINAL + ADJUSTMENTs + what is charged but not billed, against the oracle's amount. */
-  private static int amounts(
-      Observer observer, Map<String, BigDecimal> expected, List<String> failures) {
-    Map<String, BigDecimal> billed = observer.billed();
-    Map<String, BigDecimal> charged = new TreeMap<>();
-    for (ChargeRecord charge : observer.charges()) {
-      String key =
-          String.join(
-              "|",
-              charge.getAccountId(),
-              charge.getContractId(),
-              charge.getProductId(),
-              charge.getPeriod());
-      charged.put(key, charge.getAmount());
-    }
-    TreeSet<String> keys = new TreeSet<>(expected.keySet());
-    keys.addAll(charged.keySet());
-    keys.addAll(billed.keySet());
-    for (String key : keys) {
-      BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
-      BigDecimal notBilled = charged.getOrDefault(key, bill).subtract(bill);
-      BigDecimal oracle = expected.getOrDefault(key, BigDecimal.ZERO);
-      if (bill.add(notBilled).compareTo(oracle) != 0) {
-        failures.add(
-            "Expected %s for %s, but found %s billed and %s not billed"
-                .formatted(oracle, key, bill.toPlainString(), notBilled.toPlainString()));
-      }
-    }
-    return keys.size();
   }
 }

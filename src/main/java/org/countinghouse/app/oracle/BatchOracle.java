@@ -19,7 +19,8 @@ import org.countinghouse.app.oracle.OracleInput.PriceVersion;
 
 /**
  * Bills a list of events in one pass, with maps, lists and nothing else: first copies stand, days
- * are days of the customer's zone, months are months of those days.
+ * are days of the customer's zone, months are months of those days. What nobody will ever know a
+ * customer or meter for is rejected.
  */
 public final class BatchOracle {
 
@@ -78,13 +79,12 @@ public final class BatchOracle {
   private boolean count(Event event) {
     List<Meter> measuring =
         input.meters().stream().filter(meter -> meter.eventType().equals(event.type())).toList();
-    if (measuring.stream()
-        .anyMatch(meter -> !meter.counts() && !event.measures().containsKey(meter.measure()))) {
-      return false;
-    }
     Customer customer = input.customers().get(event.customer());
-    if (customer == null) {
-      throw new IllegalArgumentException("Expected customer " + event.customer() + " to be known");
+    boolean measurable =
+        measuring.stream()
+            .allMatch(meter -> meter.counts() || event.measures().containsKey(meter.measure()));
+    if (measuring.isEmpty() || customer == null || !measurable) {
+      return false;
     }
     LocalDate day = LocalDate.ofInstant(event.time(), ZoneId.of(customer.zone()));
     for (Meter meter : measuring) {

@@ -3,6 +3,7 @@ package org.countinghouse.app.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Callback;
@@ -11,6 +12,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.countinghouse.app.cli.Problem;
@@ -28,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * It is the feeder that owns usage.events, so it stamps append times. Thread-safe.
  */
 public final class Feeder implements AutoCloseable {
+
+  /** Header that names the file of an event. */
+  public static final String FILE_HEADER = "countinghouse-file";
+
+  /** Header that names the line of an event in its file, from 1 on. */
+  public static final String LINE_HEADER = "countinghouse-line";
 
   private final Producer<byte[], byte[]> producer;
   private final AppConfig config;
@@ -48,23 +57,40 @@ public final class Feeder implements AutoCloseable {
 
   /** Appends a usage event. */
   public void usage(UsageEventRecord event, Instant appendTime) {
+    usage(event, appendTime, List.of());
+  }
+
+  /** Appends a usage event with the line it came from, which a rejection will name. */
+  public void usage(UsageEventRecord event, Instant appendTime, String file, int line) {
+    usage(
+        event,
+        appendTime,
+        List.of(header(FILE_HEADER, file), header(LINE_HEADER, Integer.toString(line))));
+  }
+
+  private void usage(UsageEventRecord event, Instant appendTime, List<Header> headers) {
     String customer = event.getCustomerId();
     int partition = Partitioning.partitionOf(customer, config.topics().meteringPartitions());
-    send(Topic.USAGE_EVENTS, RecordKeys.customer(customer), partition, appendTime, event);
+    String key = RecordKeys.customer(customer);
+    send(Topic.USAGE_EVENTS, key, partition, appendTime, event, headers);
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Appends a tick to every partition: nothing appended later may have an earlier time. */
   public void tick(Instant appendTime) {
     UsageEventRecord tick = UsageEventRecord.newBuilder().setKind(UsageKind.TICK).build();
     for (int partition = 0; partition < config.topics().meteringPartitions(); partition++) {
-      send(Topic.USAGE_EVENTS, "", partition, appendTime, tick);
+      send(Topic.USAGE_EVENTS, "", partition, appendTime, tick, List.of());
     }
   }
 
   /** Appends a record to a topic routed by account; the broker stamps it. */
   public void account(Topic topic, String key, String accountId, SpecificRecord value) {
     int partition = Partitioning.partitionOf(accountId, config.topics().accountPartitions());
-    send(topic, key, partition, null, value);
+    send(topic, key, partition, null, value, List.of());
   }
 
   /**
@@ -78,7 +104,12 @@ public final class Feeder implements AutoCloseable {
   }
 
   private void send(
-      Topic topic, String key, int partition, @Nullable Instant timestamp, SpecificRecord value) {
+      Topic topic,
+      String key,
+      int partition,
+      @Nullable Instant timestamp,
+      SpecificRecord value,
+      List<Header> headers) {
     String name = config.topics().nameOf(topic);
     var unused =
         producer.send(
@@ -87,7 +118,8 @@ public final class Feeder implements AutoCloseable {
                 partition,
                 timestamp == null ? null : timestamp.toEpochMilli(),
                 key.getBytes(StandardCharsets.UTF_8),
-                serialize(name, value)),
+                serialize(name, value),
+                headers),
             failed);
   }
 

@@ -1,4 +1,4 @@
-package org.countinghouse.app.demo;
+package org.countinghouse.app.proof;
 
 import java.math.BigDecimal;
 import java.time.Instant;
