@@ -52,9 +52,7 @@ final class CloudEventData {
 
   private void add(String name, Node node) {
     if (name.equals("measures")) {
-      object(name, node)
-          .entries()
-          .forEach((measure, entry) -> addMeasure(measure, entry.value()));
+      object(name, node).entries().forEach((measure, entry) -> addMeasure(measure, entry.value()));
     } else if (name.equals("dimensions")) {
       object(name, node)
           .entries()

@@ -131,10 +131,10 @@ final class CsvMappingReader {
       fields
           .value(name)
           .flatMap(node -> Fields.of(node, name, anyKeys.apply(node), findings))
-          .ifPresent(
-              own -> own.names().forEach(key -> values.put(key, reader.read(own, key))));
+          .ifPresent(own -> own.names().forEach(key -> values.put(key, reader.read(own, key))));
       if (values.remove("") != null) {
-        findings.add(fields.place(name), "Expected a name for each of %s, but found ''".formatted(name));
+        findings.add(
+            fields.place(name), "Expected a name for each of %s, but found ''".formatted(name));
       }
     }
     return values;

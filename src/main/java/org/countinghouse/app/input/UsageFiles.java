@@ -62,9 +62,7 @@ public final class UsageFiles {
   public Stream<Line> lines(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     String bare =
-        name.endsWith(COMPRESSED)
-            ? name.substring(0, name.length() - COMPRESSED.length())
-            : name;
+        name.endsWith(COMPRESSED) ? name.substring(0, name.length() - COMPRESSED.length()) : name;
     if (bare.endsWith(".csv")) {
       return lines(file, csv);
     }

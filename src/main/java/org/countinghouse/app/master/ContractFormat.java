@@ -27,8 +27,7 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
   ContractRecord item(Owner owner, Fields fields, Consumer<Reference> references) {
     return ContractRecord.newBuilder()
         .setContractId(owner.id())
-        .setAccountId(
-            reference(owner, ALWAYS, fields, "account", MasterKind.ACCOUNT, references))
+        .setAccountId(reference(owner, ALWAYS, fields, "account", MasterKind.ACCOUNT, references))
         .setCurrency(
             fields
                 .required("currency", FieldTypes.CURRENCY, AccountFormat.NO_CURRENCY)
@@ -41,10 +40,7 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
     List<ContractLine> lines = new ArrayList<>();
     for (Node node : fields.requiredList("lines")) {
       Fields.of(
-              node,
-              "a line of " + head.owner().name(),
-              List.of("product", "price-plan"),
-              findings)
+              node, "a line of " + head.owner().name(), List.of("product", "price-plan"), findings)
           .map(line -> line(head, line, references))
           .ifPresent(lines::add);
     }
@@ -61,11 +57,19 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
     MasterMapping.toDomain(record);
   }
 
-  private static ContractLine line(
-      VersionHead head, Fields line, Consumer<Reference> references) {
+  private static ContractLine line(VersionHead head, Fields line, Consumer<Reference> references) {
     return ContractLine.newBuilder()
-        .setProductId(reference(head.owner(), head.validFrom(), line, "product", MasterKind.PRODUCT, references))
-        .setPlanId(reference(head.owner(), head.validFrom(), line, "price-plan", MasterKind.PRICE_PLAN, references))
+        .setProductId(
+            reference(
+                head.owner(), head.validFrom(), line, "product", MasterKind.PRODUCT, references))
+        .setPlanId(
+            reference(
+                head.owner(),
+                head.validFrom(),
+                line,
+                "price-plan",
+                MasterKind.PRICE_PLAN,
+                references))
         .build();
   }
 }

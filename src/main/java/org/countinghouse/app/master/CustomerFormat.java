@@ -32,7 +32,9 @@ final class CustomerFormat extends ItemFormat<CustomerRecord> {
         .setAuthor(head.recorded().author())
         .setName(fields.required("name", FieldTypes.TEXT, ""))
         .setZone(zone.getId())
-        .setAccountId(reference(head.owner(), head.validFrom(), fields, "account", MasterKind.ACCOUNT, references))
+        .setAccountId(
+            reference(
+                head.owner(), head.validFrom(), fields, "account", MasterKind.ACCOUNT, references))
         .build();
   }
 

@@ -45,8 +45,7 @@ abstract class ItemFormat<R extends SpecificRecord> {
   abstract R item(Owner owner, Fields fields, Consumer<Reference> references);
 
   /** Reads a version and tells what it refers to. */
-  abstract SpecificRecord version(
-      VersionHead head, Fields fields, Consumer<Reference> references);
+  abstract SpecificRecord version(VersionHead head, Fields fields, Consumer<Reference> references);
 
   /**
    * Applies the rules of the domain to a record with one version.

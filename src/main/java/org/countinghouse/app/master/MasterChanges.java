@@ -3,12 +3,13 @@ package org.countinghouse.app.master;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -90,17 +91,16 @@ final class MasterChanges {
   }
 
   private void refuseMissing(MasterData files, Path folder) {
-    Map<MasterKind, Map<String, SpecificRecord>> left = new HashMap<>(published.byId());
-    left.replaceAll((kind, records) -> new TreeMap<>(records));
-    files.items().forEach(item -> left.getOrDefault(item.kind(), Map.of()).remove(item.id()));
-    left.forEach(
-        (kind, records) ->
-            records
-                .keySet()
-                .forEach(
-                    id ->
-                        refusals.add(
-                            missing(folder.toString(), new Owner(kind, id).name()))));
+    Set<Owner> present =
+        files.items().stream()
+            .map(item -> new Owner(item.kind(), item.id()))
+            .collect(Collectors.toSet());
+    for (MasterKind kind : MasterKind.values()) {
+      published.ids(kind).stream()
+          .map(id -> new Owner(kind, id))
+          .filter(owner -> !present.contains(owner))
+          .forEach(owner -> refusals.add(missing(folder.toString(), owner.name())));
+    }
   }
 
   private void refuse(Place place, String name, Map<String, String> differences) {
@@ -122,8 +122,8 @@ final class MasterChanges {
   private static Map<String, String> differences(SpecificRecord before, SpecificRecord after) {
     Map<String, String> differences = new LinkedHashMap<>();
     for (Schema.Field field : after.getSchema().getFields()) {
-      Object was = before.get(field.pos());
-      Object is = after.get(field.pos());
+      Object was = comparable(before.get(field.pos()));
+      Object is = comparable(after.get(field.pos()));
       if (!Versions.isOfNoContent(field.name()) && !Objects.equals(was, is)) {
         differences.put(field.name(), "%s %s (published: %s)".formatted(field.name(), is, was));
       }
@@ -131,8 +131,12 @@ final class MasterChanges {
     return differences;
   }
 
+  /** Avro's own lists, as they are decoded, cannot compare records with an optional decimal. */
+  private static Object comparable(Object value) {
+    return value instanceof List<?> list ? List.copyOf(list) : value;
+  }
+
   private static SpecificRecord copyOf(SpecificRecord record) {
-    return SpecificData.getForClass(record.getClass())
-        .deepCopy(record.getSchema(), record);
+    return SpecificData.getForClass(record.getClass()).deepCopy(record.getSchema(), record);
   }
 }

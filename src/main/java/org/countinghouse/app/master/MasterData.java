@@ -18,10 +18,6 @@ public record MasterData(List<MasterItem> items, List<String> warnings) {
 
   /** The records of one type, such as {@code PricePlanRecord.class}. */
   public <R extends SpecificRecord> List<R> records(Class<R> type) {
-    return items.stream()
-        .map(MasterItem::record)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
+    return items.stream().map(MasterItem::record).filter(type::isInstance).map(type::cast).toList();
   }
 }

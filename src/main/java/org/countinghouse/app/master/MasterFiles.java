@@ -85,8 +85,7 @@ public final class MasterFiles {
       }
       return files;
     } catch (IOException e) {
-      throw new Problem(
-          "Expected a folder of master data at %s, but %s".formatted(folder, e), e);
+      throw new Problem("Expected a folder of master data at %s, but %s".formatted(folder, e), e);
     }
   }
 

@@ -13,14 +13,26 @@ import org.countinghouse.schema.topic.Topic;
 
 /** The kinds of master data, in the order in which they are published. */
 public enum MasterKind {
-  METER("meters", "meter", Topic.MASTER_METERS, new Identity<>(MeterRecord.class, MeterRecord::getMeterId)),
-  PRODUCT("products", "product", Topic.MASTER_PRODUCTS, new Identity<>(ProductRecord.class, ProductRecord::getProductId)),
+  METER(
+      "meters",
+      "meter",
+      Topic.MASTER_METERS,
+      new Identity<>(MeterRecord.class, MeterRecord::getMeterId)),
+  PRODUCT(
+      "products",
+      "product",
+      Topic.MASTER_PRODUCTS,
+      new Identity<>(ProductRecord.class, ProductRecord::getProductId)),
   PRICE_PLAN(
       "price-plans",
       "price plan",
       Topic.MASTER_PRICE_PLANS,
       new Identity<>(PricePlanRecord.class, PricePlanRecord::getPlanId)),
-  ACCOUNT("accounts", "account", Topic.MASTER_ACCOUNTS, new Identity<>(AccountRecord.class, AccountRecord::getAccountId)),
+  ACCOUNT(
+      "accounts",
+      "account",
+      Topic.MASTER_ACCOUNTS,
+      new Identity<>(AccountRecord.class, AccountRecord::getAccountId)),
   CONTRACT(
       "contracts",
       "contract",

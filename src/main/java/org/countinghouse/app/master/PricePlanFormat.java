@@ -64,11 +64,7 @@ final class PricePlanFormat extends ItemFormat<PricePlanRecord> {
   private List<PriceTier> tiers(VersionHead head, Fields fields) {
     List<PriceTier> tiers = new ArrayList<>();
     for (Node node : fields.requiredList("tiers")) {
-      Fields.of(
-              node,
-              "a tier of " + head.owner().name(),
-              List.of("up-to", "unit-price"),
-              findings)
+      Fields.of(node, "a tier of " + head.owner().name(), List.of("up-to", "unit-price"), findings)
           .map(PricePlanFormat::tier)
           .ifPresent(tiers::add);
     }

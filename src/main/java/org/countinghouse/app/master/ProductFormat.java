@@ -28,7 +28,9 @@ final class ProductFormat extends ItemFormat<ProductRecord> {
         .setRecordedAt(head.recorded().at())
         .setAuthor(head.recorded().author())
         .setName(fields.required("name", FieldTypes.TEXT, ""))
-        .setMeterId(reference(head.owner(), head.validFrom(), fields, "meter", MasterKind.METER, references))
+        .setMeterId(
+            reference(
+                head.owner(), head.validFrom(), fields, "meter", MasterKind.METER, references))
         .setGlAccount(fields.required("gl-account", FieldTypes.TEXT, ""))
         .setTaxCode(fields.optional("tax-code", FieldTypes.TEXT, ""))
         .build();

@@ -17,8 +17,7 @@ public record PublishReport(List<String> added, List<String> changed, int unchan
   }
 
   static PublishReport of(List<Change> changes, int items) {
-    return new PublishReport(
-        names(changes, false), names(changes, true), items - changes.size());
+    return new PublishReport(names(changes, false), names(changes, true), items - changes.size());
   }
 
   private static List<String> names(List<Change> changes, boolean published) {
