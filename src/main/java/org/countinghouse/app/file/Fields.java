@@ -132,7 +132,7 @@ public final class Fields {
 
   /** The node of a field, for what is neither a value nor a list. */
   public Optional<Node> value(String name) {
-    return Optional.ofNullable(mapping.entries().get(name)).map(Node.Entry::value);
+    return mapping.value(name);
   }
 
   private <T> Optional<T> parse(String name, FieldType<T> type, Node node) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One node of a YAML or JSON document, with its place. */
 public sealed interface Node {
@@ -33,7 +34,7 @@ public sealed interface Node {
 
     @Override
     public String found() {
-      if (kind == Kind.NULL) {
+      if (text.isEmpty()) {
         return "nothing";
       }
       return text.length() > SHOWN_LENGTH_MAX
@@ -60,6 +61,11 @@ public sealed interface Node {
 
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** The value of a key; empty if there is no such key. */
+    public Optional<Node> value(String key) {
+      return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
     @Override

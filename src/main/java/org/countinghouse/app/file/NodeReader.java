@@ -147,6 +147,9 @@ public final class NodeReader {
   }
 
   private static Place placeOf(JsonProcessingException e, String file) {
+    if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+      return new Place(file, yaml.getProblemMark().getLine() + 1);
+    }
     int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     return new Place(file, Math.max(1, line));
   }

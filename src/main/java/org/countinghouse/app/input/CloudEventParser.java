@@ -41,7 +41,7 @@ final class CloudEventParser implements LineParser {
   }
 
   private static Node.Mapping data(Node.Mapping event) {
-    Optional<Node> data = value(event, "data");
+    Optional<Node> data = event.value("data");
     if (data.isPresent() && data.get() instanceof Node.Mapping mapping) {
       return mapping;
     }
@@ -64,7 +64,7 @@ final class CloudEventParser implements LineParser {
   }
 
   private static String attribute(Node.Mapping event, String name) {
-    Optional<Node> value = value(event, name);
+    Optional<Node> value = event.value(name);
     if (value.isPresent()
         && value.get() instanceof Node.Scalar scalar
         && scalar.kind() == Node.Scalar.Kind.TEXT
@@ -74,10 +74,6 @@ final class CloudEventParser implements LineParser {
     throw new UnreadableLineException(
         "Expected a text as %s, but found %s"
             .formatted(name, value.map(Node::found).orElse("none")));
-  }
-
-  private static Optional<Node> value(Node.Mapping event, String name) {
-    return Optional.ofNullable(event.entries().get(name)).map(Node.Entry::value);
   }
 
   private static Instant time(String text) {

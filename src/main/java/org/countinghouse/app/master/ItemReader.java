@@ -109,17 +109,19 @@ final class ItemReader<R extends SpecificRecord> {
   }
 
   private String nameOf(Node node) {
-    String noun = format.kind().noun();
-    return node instanceof Node.Mapping mapping && mapping.entries().containsKey(ID)
-        ? noun + " " + mapping.entries().get(ID).value().found()
-        : "a " + noun;
+    Optional<Node> id = node instanceof Node.Mapping mapping ? mapping.value(ID) : Optional.empty();
+    return id.filter(value -> value instanceof Node.Scalar scalar && !scalar.text().isEmpty())
+        .map(value -> format.kind().noun() + " " + value.found())
+        .orElse("an item of " + format.kind().listName());
   }
 
   private List<String> keysOf(Node node) {
     Stream<String> own = Stream.concat(Stream.of(ID), format.itemFields().stream());
     boolean hasVersions =
         node instanceof Node.Mapping mapping && mapping.entries().containsKey(VERSIONS);
-    return Stream.concat(own, hasVersions ? Stream.of(VERSIONS) : versionKeys()).toList();
+    // Without versions the one version's fields stand on the item; its name is only for the guess.
+    Stream<String> rest = hasVersions ? Stream.of() : versionKeys();
+    return Stream.of(own, rest, Stream.of(VERSIONS)).flatMap(keys -> keys).toList();
   }
 
   private Stream<String> versionKeys() {

@@ -3,11 +3,13 @@ package org.countinghouse.app.master;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -89,15 +91,16 @@ final class MasterChanges {
   }
 
   private void refuseMissing(MasterData files, Path folder) {
-    Map<MasterKind, Map<String, SpecificRecord>> left = new HashMap<>(published.byId());
-    left.replaceAll((kind, records) -> new TreeMap<>(records));
-    files.items().forEach(item -> left.getOrDefault(item.kind(), Map.of()).remove(item.id()));
-    left.forEach(
-        (kind, records) ->
-            records
-                .keySet()
-                .forEach(
-                    id -> refusals.add(missing(folder.toString(), new Owner(kind, id).name()))));
+    Set<Owner> present =
+        files.items().stream()
+            .map(item -> new Owner(item.kind(), item.id()))
+            .collect(Collectors.toSet());
+    for (MasterKind kind : MasterKind.values()) {
+      published.ids(kind).stream()
+          .map(id -> new Owner(kind, id))
+          .filter(owner -> !present.contains(owner))
+          .forEach(owner -> refusals.add(missing(folder.toString(), owner.name())));
+    }
   }
 
   private void refuse(Place place, String name, Map<String, String> differences) {
@@ -118,16 +121,19 @@ final class MasterChanges {
   /** By field, "field after (published: before)"; who recorded a version when does not count. */
   private static Map<String, String> differences(SpecificRecord before, SpecificRecord after) {
     Map<String, String> differences = new LinkedHashMap<>();
-    // A list's own equals knows nothing of decimals, the model of the record's class does.
-    SpecificData model = SpecificData.getForClass(after.getClass());
     for (Schema.Field field : after.getSchema().getFields()) {
-      Object was = before.get(field.pos());
-      Object is = after.get(field.pos());
-      if (!Versions.isOfNoContent(field.name()) && model.compare(was, is, field.schema()) != 0) {
+      Object was = comparable(before.get(field.pos()));
+      Object is = comparable(after.get(field.pos()));
+      if (!Versions.isOfNoContent(field.name()) && !Objects.equals(was, is)) {
         differences.put(field.name(), "%s %s (published: %s)".formatted(field.name(), is, was));
       }
     }
     return differences;
+  }
+
+  /** Avro's own lists, as they are decoded, cannot compare records with an optional decimal. */
+  private static Object comparable(Object value) {
+    return value instanceof List<?> list ? List.copyOf(list) : value;
   }
 
   private static SpecificRecord copyOf(SpecificRecord record) {

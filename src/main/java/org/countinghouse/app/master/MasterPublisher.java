@@ -101,21 +101,31 @@ public final class MasterPublisher {
   }
 
   private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings = clientSettings();
+    Map<String, Object> settings = clientSettings("consumer.");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Producer<byte[], byte[]> producer() {
-    Map<String, Object> settings = clientSettings();
+    Map<String, Object> settings = clientSettings("producer.");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private Map<String, Object> clientSettings() {
+  /** What is configured for all clients, and what for this kind, which wins. */
+  private Map<String, Object> clientSettings(String kindPrefix) {
     Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
+    kafka
+        .clientSettings()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(kindPrefix)) {
+                settings.put(key.substring(kindPrefix.length()), value);
+              }
+            });
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
     return settings;
   }

@@ -3,6 +3,8 @@ package org.countinghouse.app.master;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -20,5 +22,10 @@ record PublishedMaster(Map<MasterKind, Map<String, SpecificRecord>> byId) {
 
   Optional<SpecificRecord> find(MasterKind kind, String id) {
     return Optional.ofNullable(byId.getOrDefault(kind, Map.of()).get(id));
+  }
+
+  /** The ids of a kind, ascending. */
+  Set<String> ids(MasterKind kind) {
+    return new TreeSet<>(byId.getOrDefault(kind, Map.of()).keySet());
   }
 }
