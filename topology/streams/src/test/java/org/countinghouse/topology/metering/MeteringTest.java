@@ -233,14 +233,8 @@ class MeteringTest {
     // The second record's own timestamp would make its event time too early.
     pipeline.send(
         aTick("2026-10-05T12:00:00Z"),
-        aUsageEvent()
-            .id("a")
-            .at("2026-10-05T12:30:00Z")
-            .appendedAt("2026-10-05T09:00:00Z"),
-        aUsageEvent()
-            .id("a")
-            .at("2026-10-05T12:30:00Z")
-            .appendedAt("2026-10-05T09:00:00Z"));
+        aUsageEvent().id("a").at("2026-10-05T12:30:00Z").appendedAt("2026-10-05T09:00:00Z"),
+        aUsageEvent().id("a").at("2026-10-05T12:30:00Z").appendedAt("2026-10-05T09:00:00Z"));
 
     assertThat(books.buckets()).isEqualTo("CONTROL=1 COUNTED=1 DUPLICATE=1");
     assertThat(books.progress().getWatermark()).isEqualTo("2026-10-05T12:00:00Z");
@@ -274,7 +268,7 @@ class MeteringTest {
     for (int i = 0; i < 1_200; i++) {
       pipeline.append(aUsageEvent());
     }
-    pipeline.settle().send(aTick("2026-11-20T00:00:00Z"));
+    pipeline.sendInOneCommit().send(aTick("2026-11-20T00:00:00Z"));
     assertThat(deduplicationRows()).isEqualTo(2 * 700);
 
     pipeline.send(aTick("2026-11-20T00:00:10Z"), aTick("2026-11-20T00:00:20Z"));
@@ -283,8 +277,7 @@ class MeteringTest {
 
   private long deduplicationRows() {
     long rows = 0;
-    try (var all =
-        pipeline.metering().driver().getKeyValueStore("deduplication-store").all()) {
+    try (var all = pipeline.metering().driver().getKeyValueStore("deduplication-store").all()) {
       while (all.hasNext()) {
         all.next();
         rows++;
