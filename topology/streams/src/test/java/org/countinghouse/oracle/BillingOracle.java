@@ -43,7 +43,9 @@ public final class BillingOracle {
   /** A meter; {@code measure} is null if it counts. */
   public record Meter(String id, String type, String measure) {}
 
-  /** From a date on, a contract sells these products at these plans; replaces the version before. */
+  /**
+   * From a date on, a contract sells these products at these plans; replaces the version before.
+   */
   public record ContractVersion(
       String account,
       String contract,
@@ -53,7 +55,11 @@ public final class BillingOracle {
 
   /** From a date on, these prices hold: price of a unit up to a quantity; the last has none. */
   public record PlanVersion(
-      String plan, LocalDate from, BigDecimal unitSize, List<BigDecimal> ends, List<BigDecimal> prices) {}
+      String plan,
+      LocalDate from,
+      BigDecimal unitSize,
+      List<BigDecimal> ends,
+      List<BigDecimal> prices) {}
 
   /**
    * The answer.
@@ -154,7 +160,8 @@ public final class BillingOracle {
             : Objects.requireNonNull(event.measures().get(meter.measure()));
     totals.merge(event.customer() + "|" + meter.id() + "|" + date, amount, BigDecimal::add);
     usage
-        .computeIfAbsent(new AccountMeter(customer.account(), meter.id()), unused -> new TreeMap<>())
+        .computeIfAbsent(
+            new AccountMeter(customer.account(), meter.id()), unused -> new TreeMap<>())
         .merge(date, amount, BigDecimal::add);
   }
 
@@ -208,8 +215,7 @@ public final class BillingOracle {
     Map<String, ContractVersion> latest = new TreeMap<>();
     for (ContractVersion version : contracts) {
       if (version.account().equals(account) && !version.from().isAfter(date)) {
-        latest.merge(
-            version.contract(), version, (a, b) -> a.from().isAfter(b.from()) ? a : b);
+        latest.merge(version.contract(), version, (a, b) -> a.from().isAfter(b.from()) ? a : b);
       }
     }
     return new ArrayList<>(latest.values());

@@ -73,8 +73,7 @@ class ParkingTest {
 
   @Test
   void shouldWaitWhileMeterIsNotYetValidAtEventTime() {
-    pipeline.send(
-        aCustomer("acme"), aMeter("api-calls").counting("api.call").since("2026-10-06"));
+    pipeline.send(aCustomer("acme"), aMeter("api-calls").counting("api.call").since("2026-10-06"));
     pipeline.send(aUsageEvent());
     assertThat(books.buckets()).isEqualTo("PARKED=1");
 
@@ -131,8 +130,7 @@ class ParkingTest {
     assertThat(rejected.getAppendTime()).isEqualTo("2026-10-05T10:00:00Z");
     assertThat(rejected.getValue()).isNotNull();
 
-    pipeline.send(
-        aCustomer("acme"), aUsageEvent().id("a").appendedAt("2026-10-12T11:00:00Z"));
+    pipeline.send(aCustomer("acme"), aUsageEvent().id("a").appendedAt("2026-10-12T11:00:00Z"));
     assertThat(books.totals()).containsExactly(entry("acme api-calls 2026-10-05", "1"));
     assertThat(books.buckets()).isEqualTo("CONTROL=2 COUNTED=1 PARKED=1");
   }

@@ -24,6 +24,7 @@ import org.countinghouse.topology.fixture.Books;
 import org.countinghouse.topology.fixture.Draft;
 import org.countinghouse.topology.fixture.Message;
 import org.countinghouse.topology.fixture.Pipeline;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,7 @@ class RejectionTest {
         Arguments.of("UNDECODABLE", "unknown schema id", good.withValue(unknownSchema)),
         Arguments.of("UNDECODABLE", "empty", good.withValue(new byte[0])),
         Arguments.of("UNDECODABLE", "tombstone", good.withValue(null)),
-        Arguments.of(
-            "UNDECODABLE", "another type", good.withValue(aMeter("m").message().value())),
+        Arguments.of("UNDECODABLE", "another type", good.withValue(aMeter("m").message().value())),
         Arguments.of("MISROUTED", "another key", good.withKey("other")),
         Arguments.of(
             "MISROUTED",
@@ -181,8 +181,7 @@ class RejectionTest {
         aCustomer("acme").in("Mars/Olympus"),
         aCustomer("acme").paidBy(""),
         aCustomer("acme").since("2026-10-02").since("2026-10-01"),
-        Message.of(
-            Topic.MASTER_CUSTOMERS, "acme", new CustomerRecord("acme", List.of()), NOON),
+        Message.of(Topic.MASTER_CUSTOMERS, "acme", new CustomerRecord("acme", List.of()), NOON),
         good.withValue(null),
         good.withKey("another"),
         aUsageEvent().at("2026-10-05T15:00:00Z"));
@@ -246,7 +245,7 @@ class RejectionTest {
         .orElseThrow();
   }
 
-  private static byte[] bytes(ByteBuffer buffer) {
+  private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
     if (buffer == null) {
       return null;
     }

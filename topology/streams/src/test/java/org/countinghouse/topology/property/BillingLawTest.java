@@ -142,8 +142,7 @@ class BillingLawTest {
   private static Map<String, BigDecimal> totals(Books books) {
     return sums(
         books.latestTotals(),
-        total ->
-            total.getCustomerId() + "|" + total.getMeterId() + "|" + total.getWindowDate(),
+        total -> total.getCustomerId() + "|" + total.getMeterId() + "|" + total.getWindowDate(),
         UsageTotalState::getQuantity);
   }
 
@@ -177,8 +176,7 @@ class BillingLawTest {
   }
 
   private static Map<String, BigDecimal> charged(Books books) {
-    assertThat(books.latestCharges())
-        .allMatch(charge -> charge.getStatus() == ChargeStatus.RATED);
+    assertThat(books.latestCharges()).allMatch(charge -> charge.getStatus() == ChargeStatus.RATED);
     return sums(
         books.latestCharges(),
         charge ->
@@ -261,7 +259,11 @@ class BillingLawTest {
     return pipeline.on(topic).stream()
         .map(
             (Message message) ->
-                message.keyText() + " " + message.appendTime() + " " + Arrays.hashCode(message.value()))
+                message.keyText()
+                    + " "
+                    + message.appendTime()
+                    + " "
+                    + Arrays.hashCode(message.value()))
         .toList();
   }
 }

@@ -142,10 +142,7 @@ final class RandomBusiness {
           }
         }
         prices.add(decimal(0, 2));
-        draft
-            .per(size)
-            .then(prices.get(prices.size() - 1).toPlainString())
-            .since(from.toString());
+        draft.per(size).then(prices.get(prices.size() - 1).toPlainString()).since(from.toString());
         plans.add(new PlanVersion(id, from, new BigDecimal(size), ends, prices));
         from = LocalDate.parse("2026-09-10").plusDays(random.nextInt(30) + version * 31L);
       }
@@ -300,8 +297,7 @@ final class RandomBusiness {
 
   private void garbage(Instant appended) {
     Event event = fresh(-1, appended);
-    log.add(
-        new Event(false, false, "", "", "", "", event.time(), appended, Map.of()));
+    log.add(new Event(false, false, "", "", "", "", event.time(), appended, Map.of()));
     Message message = draft(event).message();
     usage.add(random.nextBoolean() ? message.withKey("x") : message.withValue(new byte[] {7, 7}));
   }

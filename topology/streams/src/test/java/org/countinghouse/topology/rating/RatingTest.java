@@ -80,7 +80,7 @@ class RatingTest {
     // 1000 at 5 + 2000 at 4 + 500 at 3, per 1000: 5 + 8 + 1.5.
     assertThat(amounts())
         .containsExactly(entry("c-1 api 2026-10", "14.5"), entry("c-1 api 2026-11", "0.5"));
-    assertThat(books.charges().get("c-1 api 2026-10").getCalculation())
+    assertThat(books.charge("c-1 api 2026-10").getCalculation())
         .extracting(step -> step.getTier() + ": " + plain(step.getAmount()))
         .containsExactly("1: 5", "2: 8", "3: 1.5");
   }
@@ -241,11 +241,9 @@ class RatingTest {
 
     assertThat(books.charges())
         .hasEntrySatisfying(
-            "c-1 api 2026-10",
-            charge -> assertThat(plain(charge.getQuantity())).isEqualTo("11"))
+            "c-1 api 2026-10", charge -> assertThat(plain(charge.getQuantity())).isEqualTo("11"))
         .hasEntrySatisfying(
-            "c-1 api 2026-11",
-            charge -> assertThat(plain(charge.getQuantity())).isEqualTo("4"));
+            "c-1 api 2026-11", charge -> assertThat(plain(charge.getQuantity())).isEqualTo("4"));
   }
 
   @Test
@@ -302,8 +300,14 @@ class RatingTest {
 
     assertThat(books.referenceRejected())
         .extracting(RejectedRecord::getReason)
-        .isEqualTo(List.of("INVALID_RECORD", "INVALID_RECORD", "INVALID_RECORD", "INVALID_RECORD",
-            "INVALID_RECORD", "INVALID_RECORD"));
+        .isEqualTo(
+            List.of(
+                "INVALID_RECORD",
+                "INVALID_RECORD",
+                "INVALID_RECORD",
+                "INVALID_RECORD",
+                "INVALID_RECORD",
+                "INVALID_RECORD"));
     assertThat(pipeline.on(Topic.REFERENCE_RATING)).isEmpty();
   }
 
