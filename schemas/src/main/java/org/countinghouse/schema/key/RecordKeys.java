@@ -39,11 +39,16 @@ public final class RecordKeys {
   }
 
   /**
-   * {@code total|account|customer|meter|version|windowStart|windowSize|name=value|...}, dimensions
-   * by ascending name: usage.totals.
+   * {@code total|account|customer|meter|version|windowStart|windowSize|zone|name=value|...},
+   * dimensions by ascending name: usage.totals.
+   *
+   * <p>The zone is part of the name: when a customer's zone is corrected to one with the same
+   * midnight, the windows of both begin at the same instant, and one total would overwrite the
+   * other.
    *
    * @param windowStart ISO-8601 instant of the first instant of the window
    * @param windowSize {@code P1D} for a day
+   * @param zone IANA zone whose day the window is
    */
   public static String total(
       String accountId,
@@ -52,6 +57,7 @@ public final class RecordKeys {
       int meterVersion,
       String windowStart,
       String windowSize,
+      String zone,
       Map<String, String> dimensions) {
     StringBuilder key =
         new StringBuilder(
@@ -62,7 +68,8 @@ public final class RecordKeys {
                 meterId,
                 Integer.toString(meterVersion),
                 windowStart,
-                windowSize));
+                windowSize,
+                zone));
     new TreeMap<>(dimensions)
         .forEach(
             (name, value) ->

@@ -71,7 +71,7 @@ public final class MeteringTopology {
   }
 
   /** A total goes to its account's partition, a progress marker to all. */
-  private static StreamPartitioner<byte[], UsageTotalRecord> totalsPartitions() {
+  static StreamPartitioner<byte[], UsageTotalRecord> totalsPartitions() {
     return (topic, key, record, partitions) ->
         Optional.of(
             record.getTotal() == null

@@ -12,7 +12,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.countinghouse.schema.RejectedRecord;
@@ -40,12 +39,10 @@ final class PartTopology {
 
   /** Adds a source of raw bytes. */
   void source(Topic topic) {
-    // A timestamp below zero cannot come from the broker's clock; taking the partition's time
-    // keeps such a record in order instead of stopping the task.
     topology.addSource(
         AutoOffsetReset.earliest(),
         Nodes.source(topic),
-        new UsePartitionTimeOnInvalidTimestamp(),
+        new AppendTimeExtractor(),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         settings.topic(topic));

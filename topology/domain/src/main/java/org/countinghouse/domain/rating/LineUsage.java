@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineUsage {
 
+  /**
+   * Amounts must be smaller: more than all money there is, and 10^6 of them add up within
+   * decimal(38,12). A plan with a mistyped price must not stop everybody else's rating.
+   */
+  private static final BigDecimal AMOUNT_LIMIT = BigDecimal.TEN.pow(20);
+
   private final Currency currency;
   private final RateBook book;
   private final List<Segment> segments = new ArrayList<>();
@@ -84,11 +90,20 @@ final class LineUsage {
           version.model().price(segment.from(), segment.to(), version.unitSize())) {
         steps.add(new Step(segment.planId(), version.version(), slice));
         exact = exact.add(slice.amount());
+        if (slice.amount().abs().compareTo(AMOUNT_LIMIT) >= 0
+            || exact.abs().compareTo(AMOUNT_LIMIT) >= 0) {
+          return new Unpriced(tooLarge(segment, version));
+        }
       }
     }
     // Commercial rounding, once, at the end: what invoices do and what people check by hand.
     Money amount = Money.round(currency, exact, RoundingMode.HALF_UP);
     return new Priced(amount, exact.subtract(amount.amount()), steps);
+  }
+
+  private static String tooLarge(Segment segment, PricePlan.Version version) {
+    return "Expected an amount below 10^20, but version %d of price plan '%s' makes it more"
+        .formatted(version.version(), segment.planId());
   }
 
   private String problem(Segment segment) {

@@ -17,9 +17,10 @@ import org.countinghouse.domain.time.BillingPeriod;
 public record Closing(String accountId, BillingPeriod period, int sequence, Instant cutOff) {
 
   /**
-   * Checks account and sequence.
+   * Checks account, sequence and cut-off.
    *
-   * @throws IllegalArgumentException if the account is empty, or the sequence below 1
+   * @throws IllegalArgumentException if the account is empty, the sequence below 1, or the cut-off
+   *     missing: the epoch has always passed, so that such a closing would call itself complete
    */
   public Closing {
     Ids.require("account id", accountId);
@@ -27,6 +28,11 @@ public record Closing(String accountId, BillingPeriod period, int sequence, Inst
       throw new IllegalArgumentException(
           "Expected closing sequence 1 or more for account '%s', period %s, but found %d"
               .formatted(accountId, period.id(), sequence));
+    }
+    if (!cutOff.isAfter(Instant.EPOCH)) {
+      throw new IllegalArgumentException(
+          "Expected a cut-off after 1970 for account '%s', period %s, but found %s"
+              .formatted(accountId, period.id(), cutOff));
     }
   }
 }

@@ -71,10 +71,9 @@ public record Incoming(
    * @return what is wrong, or empty
    */
   public Optional<String> misrouted(String expectedKey, String routingId, int partitions) {
-    if (!keyText().equals(expectedKey)) {
-      return Optional.of(
-          "Expected key '%s' from the payload, but found '%s' at %s"
-              .formatted(expectedKey, keyText(), coordinates()));
+    Optional<String> misnamed = misnamed(expectedKey);
+    if (misnamed.isPresent()) {
+      return misnamed;
     }
     int expected = Partitioning.partitionOf(routingId, partitions);
     return expected == partition
@@ -82,5 +81,19 @@ public record Incoming(
         : Optional.of(
             "Expected '%s' in partition %d of %d, but found it at %s"
                 .formatted(routingId, expected, partitions, coordinates()));
+  }
+
+  /**
+   * Checks that the record has the key that its payload demands, where every partition may have it.
+   * Under another key, compaction would keep two versions of the same thing, or replace another.
+   *
+   * @return what is wrong, or empty
+   */
+  public Optional<String> misnamed(String expectedKey) {
+    return keyText().equals(expectedKey)
+        ? Optional.empty()
+        : Optional.of(
+            "Expected key '%s' from the payload, but found '%s' at %s"
+                .formatted(expectedKey, keyText(), coordinates()));
   }
 }

@@ -135,7 +135,7 @@ public final class MasterMapping {
     return planByProduct;
   }
 
-  private static ZoneId zone(String id) {
+  static ZoneId zone(String id) {
     try {
       return ZoneId.of(id);
     } catch (DateTimeException cause) {

@@ -1,7 +1,6 @@
 package org.countinghouse.topology.mapping;
 
 import java.nio.ByteBuffer;
-import java.time.ZoneId;
 import org.countinghouse.domain.aggregation.UsageTotal;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.domain.rating.MeteredUsage;
@@ -24,6 +23,7 @@ public final class TotalMapping {
         key.meterVersion(),
         key.window().start().toString(),
         DayWindow.SIZE,
+        key.window().zone().getId(),
         key.dimensions());
   }
 
@@ -49,18 +49,21 @@ public final class TotalMapping {
         .build();
   }
 
+  /** What a total is the total of, from its record. */
+  public static UsageTotalKey key(UsageTotalState state) {
+    return new UsageTotalKey(
+        state.getAccountId(),
+        state.getCustomerId(),
+        state.getMeterId(),
+        state.getMeterVersion(),
+        state.getDimensions(),
+        new DayWindow(state.getWindowDate(), MasterMapping.zone(state.getZone())));
+  }
+
   /** A total from its record. */
   public static UsageTotal toDomain(UsageTotalState state) {
-    UsageTotalKey key =
-        new UsageTotalKey(
-            state.getAccountId(),
-            state.getCustomerId(),
-            state.getMeterId(),
-            state.getMeterVersion(),
-            state.getDimensions(),
-            new DayWindow(state.getWindowDate(), ZoneId.of(state.getZone())));
     return new UsageTotal(
-        key,
+        key(state),
         state.getQuantity(),
         state.getCount(),
         state.getFirstEventTime(),

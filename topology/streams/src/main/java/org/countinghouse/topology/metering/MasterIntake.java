@@ -46,7 +46,7 @@ final class MasterIntake {
     references
         .decode(incoming.headers(), incoming.value())
         .fold(
-            reference -> accept(() -> put(reference), incoming),
+            reference -> accept(() -> put(reference, incoming), incoming),
             detail -> refuse(incoming, ReasonCode.UNDECODABLE, detail));
   }
 
@@ -62,14 +62,22 @@ final class MasterIntake {
             });
   }
 
-  private void put(ReferenceRecord reference) {
+  private void put(ReferenceRecord reference, Incoming incoming) {
     MeterRecord meter = reference.getMeter();
     if (meter == null) {
       throw new IllegalArgumentException("Expected a meter in a reference record, but found none");
     }
-    for (String eventType : stages.meters().put(meter)) {
-      stages.parking().wake(new Missing(Missing.Kind.METER, eventType));
-    }
+    incoming
+        .misnamed(RecordKeys.reference("meter", meter.getMeterId()))
+        .ifPresentOrElse(
+            detail -> refuse(incoming, ReasonCode.MISROUTED, detail),
+            () ->
+                stages
+                    .meters()
+                    .put(meter)
+                    .forEach(
+                        eventType ->
+                            stages.parking().wake(new Missing(Missing.Kind.METER, eventType))));
   }
 
   private boolean accept(Runnable put, Incoming incoming) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.countinghouse.domain.enrichment.EnrichedUsage;
@@ -57,6 +58,29 @@ final class ParkedUsage {
   }
 
   private void lookAgain(Parked parked) {
+    lookAgain(
+        parked,
+        (unique, missing) -> {
+          stages.parking().remove(parked);
+          stages.parking().park(missing, parked.state());
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Rejects what has waited too long, unless what it waits for has come in the meantime: it may be
+   * due to be looked at and only not have had its turn.
+   */
+  private void giveUp(Parked parked) {
+    lookAgain(
+        parked,
+        (unique, missing) ->
+            Optional.of(
+                reject(parked, unique, ReasonCode.PARKED_TOO_LONG, waitedFor(parked, unique))));
+  }
+
+  private void lookAgain(
+      Parked parked, BiFunction<UniqueUsage, Missing, Optional<Transition>> stillWaiting) {
     UniqueUsage unique = unique(parked);
     stages
         .enrich(unique)
@@ -71,9 +95,7 @@ final class ParkedUsage {
 
               @Override
               public Optional<Transition> waiting(Missing missing) {
-                stages.parking().remove(parked);
-                stages.parking().park(missing, parked.state());
-                return Optional.empty();
+                return stillWaiting.apply(unique, missing);
               }
 
               @Override
@@ -84,15 +106,12 @@ final class ParkedUsage {
         .ifPresent(stages.ledger().ledger()::move);
   }
 
-  private void giveUp(Parked parked) {
-    UniqueUsage unique = unique(parked);
+  private String waitedFor(Parked parked, UniqueUsage unique) {
     RawUsage usage = unique.usage();
-    String detail =
-        "Expected master data within %s for event '%s' of source '%s', customer '%s', type '%s', "
-                .formatted(patience, usage.id(), usage.source(), usage.customerId(), usage.type())
-            + "but found none since "
-            + parked.state().getAppendTime();
-    stages.ledger().ledger().move(reject(parked, unique, ReasonCode.PARKED_TOO_LONG, detail));
+    return "Expected master data within %s for event '%s' of source '%s', customer '%s', type '%s', "
+            .formatted(patience, usage.id(), usage.source(), usage.customerId(), usage.type())
+        + "but found none since "
+        + parked.state().getAppendTime();
   }
 
   private Transition reject(Parked parked, UniqueUsage unique, ReasonCode reason, String detail) {

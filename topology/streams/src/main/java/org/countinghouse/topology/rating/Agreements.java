@@ -77,14 +77,29 @@ final class Agreements {
    */
   Set<String> put(ReferenceRecord reference) {
     remember(reference);
+    rateBookStore.put(key(reference), reference);
     if (reference.getProduct() != null) {
       String id = reference.getProduct().getProductId();
-      rateBookStore.put(RecordKeys.reference("product", id), reference);
       return accountsWith(version -> version.planByProduct().containsKey(id));
     }
     String id = reference.getPricePlan().getPlanId();
-    rateBookStore.put(RecordKeys.reference("price-plan", id), reference);
     return accountsWith(version -> version.planByProduct().containsValue(id));
+  }
+
+  /**
+   * The key of a product or price plan on reference.rating.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  static String key(ReferenceRecord reference) {
+    if (reference.getProduct() != null) {
+      return RecordKeys.reference("product", reference.getProduct().getProductId());
+    }
+    if (reference.getPricePlan() != null) {
+      return RecordKeys.reference("price-plan", reference.getPricePlan().getPlanId());
+    }
+    throw new IllegalArgumentException(
+        "Expected a product or a price plan in a reference record, but found neither");
   }
 
   private Set<String> accountsWith(java.util.function.Predicate<Contract.Version> names) {
@@ -112,11 +127,8 @@ final class Agreements {
   private void remember(ReferenceRecord reference) {
     if (reference.getProduct() != null) {
       book = book.withProduct(MasterMapping.toDomain(reference.getProduct()));
-    } else if (reference.getPricePlan() != null) {
-      book = book.withPlan(PricePlanMapping.toDomain(reference.getPricePlan()));
     } else {
-      throw new IllegalArgumentException(
-          "Expected a product or a price plan in a reference record, but found neither");
+      book = book.withPlan(PricePlanMapping.toDomain(reference.getPricePlan()));
     }
   }
 

@@ -108,7 +108,8 @@ final class ChargeBook {
     }
     before.forEach(
         (key, gone) -> {
-          if (gone.getQuantity().signum() != 0) {
+          // Not by quantity: a line may have only events of quantity 0.
+          if (gone.getEventCount() != 0) {
             changed.add(put(key, ChargeMapping.gone(gone)));
           }
         });

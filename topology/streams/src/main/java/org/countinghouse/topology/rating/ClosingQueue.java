@@ -19,8 +19,8 @@ import org.countinghouse.topology.mapping.SummaryMapping;
  * Closings that wait for their cut-off, and those that were carried out.
  *
  * <pre>
- * due|cut-off, micros (19 digits)|account|period|sequence -> ClosingState
- * done|account|period|sequence                            -> ClosingState
+ * due|cut-off, micros (19 digits)|account|period|sequence -> ClosingState, until carried out
+ * known|account|period|sequence                           -> ClosingState, for ever
  * </pre>
  */
 final class ClosingQueue {
@@ -36,11 +36,13 @@ final class ClosingQueue {
     this.store = store;
   }
 
-  /** Queues a closing; one that waits or was carried out already is a no-op. */
+  /**
+   * Queues a closing; one that waits or was carried out already is a no-op, whatever cut-off it
+   * names the second time.
+   */
   void add(Closing closing, ClosingState state) {
-    String done = doneKey(closing);
-    if (store.get(done) == null) {
-      store.putIfAbsent(dueKey(closing), state);
+    if (store.putIfAbsent(knownKey(closing), state) == null) {
+      store.put(dueKey(closing), state);
     }
   }
 
@@ -70,7 +72,6 @@ final class ClosingQueue {
   /** Notes that a closing was carried out. */
   void done(Due due) {
     store.delete(dueKey(due.closing()));
-    store.put(doneKey(due.closing()), due.state());
   }
 
   private static String dueKey(Closing closing) {
@@ -83,8 +84,8 @@ final class ClosingQueue {
         Integer.toString(closing.sequence()));
   }
 
-  private static String doneKey(Closing closing) {
+  private static String knownKey(Closing closing) {
     return RecordKeys.join(
-        "done", closing.accountId(), closing.period().id(), Integer.toString(closing.sequence()));
+        "known", closing.accountId(), closing.period().id(), Integer.toString(closing.sequence()));
   }
 }

@@ -7,14 +7,17 @@ import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.UsageTotalRecord;
+import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.serdes.avro.AvroDecoder;
 import org.countinghouse.serdes.avro.Decoded;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.error.Incoming;
 import org.countinghouse.topology.mapping.SummaryMapping;
+import org.countinghouse.topology.mapping.TotalMapping;
 
 /**
  * Takes in what rating consumes and notes what has to be rated again. A record that breaks a rule
@@ -56,15 +59,24 @@ final class RatingIntake {
         incoming,
         record -> {
           if (record.getTotal() != null) {
-            charges.put(incoming.keyText(), record.getTotal());
-          } else if (record.getProgress() != null) {
-            progress.put(record.getProgress());
-          } else {
-            throw new IllegalArgumentException(
-                "Expected a total or a progress marker, but found neither");
+            return total(incoming, record.getTotal());
           }
-          return Optional.empty();
+          if (record.getProgress() != null) {
+            return progress(incoming, record.getProgress());
+          }
+          throw new IllegalArgumentException(
+              "Expected a total or a progress marker, but found neither");
         });
+  }
+
+  private Optional<Refusal> total(Incoming incoming, UsageTotalState total) {
+    String key = TotalMapping.recordKey(TotalMapping.key(total));
+    return routed(incoming, key, total.getAccountId(), () -> charges.put(key, total));
+  }
+
+  private Optional<Refusal> progress(Incoming incoming, ProgressState marker) {
+    return named(
+        incoming, RecordKeys.progress(marker.getMeteringPartition()), () -> progress.put(marker));
   }
 
   /** reference.rating: a product or a price plan. */
@@ -73,8 +85,8 @@ final class RatingIntake {
         references.decode(incoming.headers(), incoming.value()),
         incoming,
         record -> {
-          agreements.put(record).forEach(charges::touch);
-          return Optional.empty();
+          String key = Agreements.key(record);
+          return named(incoming, key, () -> agreements.put(record).forEach(charges::touch));
         });
   }
 
@@ -125,7 +137,15 @@ final class RatingIntake {
 
   private Optional<Refusal> routed(
       Incoming incoming, String expectedKey, String accountId, Runnable put) {
-    Optional<String> misrouted = incoming.misrouted(expectedKey, accountId, partitions);
+    return unless(incoming.misrouted(expectedKey, accountId, partitions), put);
+  }
+
+  /** Where every partition has the record. */
+  private static Optional<Refusal> named(Incoming incoming, String expectedKey, Runnable put) {
+    return unless(incoming.misnamed(expectedKey), put);
+  }
+
+  private static Optional<Refusal> unless(Optional<String> misrouted, Runnable put) {
     if (misrouted.isEmpty()) {
       put.run();
     }

@@ -2,6 +2,7 @@ package org.countinghouse.topology.reference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,25 +31,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BroadcastProcessor implements Processor<byte[], byte[], byte[], SpecificRecord> {
 
-  private final Map<String, Function<Incoming, Broadcast>> byTopic;
+  private final Map<String, Function<Incoming, Optional<Refusal>>> intakeByTopic;
   private @Nullable ProcessorContext<byte[], SpecificRecord> context;
 
-  /** A record to broadcast, and where to. */
-  private record Broadcast(Topic topic, String key, ReferenceRecord value) {}
+  /** A checked record, and where it is broadcast to. */
+  private record Broadcast(Topic topic, String kind, String id, ReferenceRecord value) {}
+
+  /** A record that is not broadcast. */
+  private record Refusal(ReasonCode reason, String detail) {}
 
   /** A processor of one task. */
   public BroadcastProcessor(TopologySettings settings, Codecs codecs) {
-    AvroDecoder<MeterRecord> meters = codecs.decoder(MeterRecord.class);
-    AvroDecoder<ProductRecord> products = codecs.decoder(ProductRecord.class);
-    AvroDecoder<PricePlanRecord> plans = codecs.decoder(PricePlanRecord.class);
-    byTopic =
+    intakeByTopic =
         Map.of(
             settings.topic(Topic.MASTER_METERS),
-            incoming -> meter(decode(meters, incoming)),
+            intake(codecs.decoder(MeterRecord.class), BroadcastProcessor::meter),
             settings.topic(Topic.MASTER_PRODUCTS),
-            incoming -> product(decode(products, incoming)),
+            intake(codecs.decoder(ProductRecord.class), BroadcastProcessor::product),
             settings.topic(Topic.MASTER_PRICE_PLANS),
-            incoming -> plan(decode(plans, incoming)));
+            intake(codecs.decoder(PricePlanRecord.class), BroadcastProcessor::plan));
   }
 
   @Override
@@ -58,59 +59,83 @@ public final class BroadcastProcessor implements Processor<byte[], byte[], byte[
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    ProcessorContext<byte[], SpecificRecord> ready =
-        java.util.Objects.requireNonNull(context, "init comes first");
-    Incoming incoming = Incoming.of(ready, record);
+    Incoming incoming = Incoming.of(context(), record);
+    java.util.Objects.requireNonNull(intakeByTopic.get(incoming.topic()))
+        .apply(incoming)
+        .ifPresent(refusal -> reject(incoming, refusal));
+  }
+
+  private <T extends SpecificRecord> Function<Incoming, Optional<Refusal>> intake(
+      AvroDecoder<T> decoder, Function<T, Broadcast> check) {
+    return incoming ->
+        decoder
+            .decode(incoming.headers(), incoming.value())
+            .fold(
+                record -> accept(record, check, incoming),
+                detail ->
+                    Optional.of(
+                        new Refusal(
+                            ReasonCode.UNDECODABLE, detail + " at " + incoming.coordinates())));
+  }
+
+  private <T> Optional<Refusal> accept(T record, Function<T, Broadcast> check, Incoming incoming) {
+    Broadcast checked;
     try {
-      Broadcast broadcast =
-          java.util.Objects.requireNonNull(byTopic.get(incoming.topic())).apply(incoming);
-      byte[] key = broadcast.key().getBytes(StandardCharsets.UTF_8);
-      ready.forward(
-          new Record<>(key, broadcast.value(), record.timestamp()), Nodes.sink(broadcast.topic()));
+      checked = check.apply(record);
     } catch (IllegalArgumentException broken) {
-      SpecificRecord rejected =
-          Rejections.rejection(
-              incoming,
-              ReasonCode.INVALID_RECORD,
-              broken.getMessage() + " at " + incoming.coordinates(),
-              false);
-      byte[] key = incoming.keyText().getBytes(StandardCharsets.UTF_8);
-      ready.forward(
-          new Record<>(key, rejected, record.timestamp()), Nodes.sink(Topic.REFERENCE_REJECTED));
+      return Optional.of(
+          new Refusal(
+              ReasonCode.INVALID_RECORD, broken.getMessage() + " at " + incoming.coordinates()));
     }
+    Optional<String> misnamed = incoming.misnamed(RecordKeys.join(checked.id()));
+    if (misnamed.isEmpty()) {
+      String key = RecordKeys.reference(checked.kind(), checked.id());
+      forward(checked.topic(), key, checked.value(), incoming);
+    }
+    return misnamed.map(detail -> new Refusal(ReasonCode.MISROUTED, detail));
+  }
+
+  private void reject(Incoming incoming, Refusal refusal) {
+    forward(
+        Topic.REFERENCE_REJECTED,
+        incoming.keyText(),
+        Rejections.rejection(incoming, refusal.reason(), refusal.detail(), false),
+        incoming);
+  }
+
+  private void forward(Topic topic, String key, SpecificRecord value, Incoming incoming) {
+    context()
+        .forward(
+            new Record<>(
+                key.getBytes(StandardCharsets.UTF_8), value, incoming.appendTime().toEpochMilli()),
+            Nodes.sink(topic));
+  }
+
+  private ProcessorContext<byte[], SpecificRecord> context() {
+    return java.util.Objects.requireNonNull(context, "init comes first");
   }
 
   private static Broadcast meter(MeterRecord meter) {
-    String id = MasterMapping.toDomain(meter).meterId();
     return new Broadcast(
         Topic.REFERENCE_METERING,
-        RecordKeys.reference("meter", id),
+        "meter",
+        MasterMapping.toDomain(meter).meterId(),
         ReferenceRecord.newBuilder().setMeter(meter).build());
   }
 
   private static Broadcast product(ProductRecord product) {
-    String id = MasterMapping.toDomain(product).productId();
     return new Broadcast(
         Topic.REFERENCE_RATING,
-        RecordKeys.reference("product", id),
+        "product",
+        MasterMapping.toDomain(product).productId(),
         ReferenceRecord.newBuilder().setProduct(product).build());
   }
 
   private static Broadcast plan(PricePlanRecord plan) {
-    String id = PricePlanMapping.toDomain(plan).planId();
     return new Broadcast(
         Topic.REFERENCE_RATING,
-        RecordKeys.reference("price-plan", id),
+        "price-plan",
+        PricePlanMapping.toDomain(plan).planId(),
         ReferenceRecord.newBuilder().setPricePlan(plan).build());
-  }
-
-  private static <T extends SpecificRecord> T decode(AvroDecoder<T> decoder, Incoming incoming) {
-    return decoder
-        .decode(incoming.headers(), incoming.value())
-        .fold(
-            Function.identity(),
-            detail -> {
-              throw new IllegalArgumentException(detail);
-            });
   }
 }

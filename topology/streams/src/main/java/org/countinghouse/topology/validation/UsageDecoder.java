@@ -1,5 +1,6 @@
 package org.countinghouse.topology.validation;
 
+import java.util.Optional;
 import org.countinghouse.domain.reason.ReasonCode;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.key.RecordKeys;
@@ -37,19 +38,22 @@ public final class UsageDecoder {
   private Arrival arrival(UsageEventRecord event, Incoming incoming) {
     return switch (event.getKind()) {
       case TICK -> new Arrival.Tick();
-      case UNKNOWN ->
-          new Arrival.Refused(
-              ReasonCode.UNSUPPORTED_KIND,
-              "Expected kind USAGE or TICK, but found another at " + incoming.coordinates());
-      case USAGE -> usage(event, incoming);
+      case UNKNOWN -> routed(event, incoming).orElseGet(() -> unsupported(incoming));
+      case USAGE ->
+          routed(event, incoming).orElseGet(() -> new Arrival.Usage(UsageMapping.toDomain(event)));
     };
   }
 
-  private Arrival usage(UsageEventRecord event, Incoming incoming) {
+  private Optional<Arrival> routed(UsageEventRecord event, Incoming incoming) {
     String customerId = event.getCustomerId();
     return incoming
         .misrouted(RecordKeys.customer(customerId), customerId, partitions)
-        .<Arrival>map(detail -> new Arrival.Refused(ReasonCode.MISROUTED, detail))
-        .orElseGet(() -> new Arrival.Usage(UsageMapping.toDomain(event)));
+        .map(detail -> new Arrival.Refused(ReasonCode.MISROUTED, detail));
+  }
+
+  private static Arrival unsupported(Incoming incoming) {
+    return new Arrival.Refused(
+        ReasonCode.UNSUPPORTED_KIND,
+        "Expected kind USAGE or TICK, but found another at " + incoming.coordinates());
   }
 }

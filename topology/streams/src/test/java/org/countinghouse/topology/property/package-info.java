@@ -1,0 +1,2 @@
+/** Laws that hold for any business, whatever way its records travelled. */
+package org.countinghouse.topology.property;
