@@ -1,6 +1,8 @@
 package org.countinghouse.app;
 
 import org.countinghouse.app.cli.ProblemHandler;
+import org.countinghouse.app.command.CloseCommand;
+import org.countinghouse.app.command.StartCommand;
 import org.countinghouse.app.command.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Turns raw product usage into money that finance can trust.",
-    subcommands = {TopicsCommand.class})
+    subcommands = {StartCommand.class, CloseCommand.class, TopicsCommand.class})
 public final class Main {
 
   /** Runs the subcommand named by the arguments. */
