@@ -1,13 +1,10 @@
 package org.countinghouse.app.command;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.config.AppConfig;
-import org.countinghouse.app.config.KafkaConfig;
+import org.countinghouse.app.streams.Schemas;
 import org.countinghouse.app.topics.TopicApplier;
 import org.countinghouse.app.topics.TopicChecker;
 import org.countinghouse.app.topics.TopicDefinitions;
@@ -29,16 +26,18 @@ public final class TopicsCommand {
   @Command(
       name = "apply",
       mixinStandardHelpOptions = true,
-      description = "Create the topics that are missing, then check all of them.")
+      description =
+          "Create the topics that are missing, register the schemas, then check all topics.")
   void apply(@Mixin ConfigFile file) {
     AppConfig config = file.read();
     TopicDefinitions definitions = TopicDefinitions.load();
-    try (Admin admin = admin(config.kafka())) {
+    try (Admin admin = Clusters.connect(config.kafka())) {
       List<String> created = new TopicApplier(admin, definitions, config).apply();
       created.forEach(this::print);
       print(
           "%d topics created, %d existed"
               .formatted(created.size(), definitions.all().size() - created.size()));
+      print("%d schemas registered".formatted(Schemas.register(config)));
       refuseProblems(new TopicChecker(admin, definitions, config));
     }
   }
@@ -50,16 +49,10 @@ public final class TopicsCommand {
   void check(@Mixin ConfigFile file) {
     AppConfig config = file.read();
     TopicDefinitions definitions = TopicDefinitions.load();
-    try (Admin admin = admin(config.kafka())) {
+    try (Admin admin = Clusters.connect(config.kafka())) {
       refuseProblems(new TopicChecker(admin, definitions, config));
       print("%d topics as they should be".formatted(definitions.all().size()));
     }
-  }
-
-  private static Admin admin(KafkaConfig config) {
-    Map<String, Object> settings = new HashMap<>(config.clientSettings());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-    return Admin.create(settings);
   }
 
   private static void refuseProblems(TopicChecker checker) {

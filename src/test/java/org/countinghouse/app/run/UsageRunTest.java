@@ -99,8 +99,7 @@ class UsageRunTest {
   private String run(List<Path> events, Optional<Path> mapping, Path master, Path invoices) {
     StringWriter printed = new StringWriter();
     RunOptions options =
-        new RunOptions(
-            events, mapping, master, Optional.of(invoices), true, folder.resolve("out"));
+        new RunOptions(events, mapping, master, Optional.of(invoices), true, folder.resolve("out"));
     new UsageRun(options, new PrintWriter(printed), false, Clock.systemUTC()).run();
     return printed.toString();
   }

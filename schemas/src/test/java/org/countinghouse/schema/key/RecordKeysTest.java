@@ -52,8 +52,9 @@ class RecordKeysTest {
             RecordKeys.accountPosting("acc", "INVOICE|DE01|INV-1|1"),
             "acc|INVOICE%7CDE01%7CINV-1%7C1"),
         Arguments.of(
-            RecordKeys.total("acc", "acme", "calls", 1, "2026-10-04T22:00:00Z", "P1D", Map.of()),
-            "total|acc|acme|calls|1|2026-10-04T22:00:00Z|P1D"),
+            RecordKeys.total(
+                "acc", "acme", "calls", 1, "2026-10-04T22:00:00Z", "P1D", "Asia/Tokyo", Map.of()),
+            "total|acc|acme|calls|1|2026-10-04T22:00:00Z|P1D|Asia/Tokyo"),
         Arguments.of(
             RecordKeys.total(
                 "acc",
@@ -62,8 +63,9 @@ class RecordKeysTest {
                 12,
                 "2026-10-04T22:00:00Z",
                 "P1D",
+                "Asia/Tokyo",
                 Map.of("region", "eu", "model", "a=b|c", "a", "")),
-            "total|acc|acme|calls|12|2026-10-04T22:00:00Z|P1D|a=|model=a%3Db%7Cc|region=eu"));
+            "total|acc|acme|calls|12|2026-10-04T22:00:00Z|P1D|Asia/Tokyo|a=|model=a%3Db%7Cc|region=eu"));
   }
 
   @ParameterizedTest(name = "{1}")

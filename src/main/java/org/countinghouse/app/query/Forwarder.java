@@ -1,0 +1,51 @@
+package org.countinghouse.app.query;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Passes questions on to the instance that owns the answer. Thread-safe. */
+public final class Forwarder {
+
+  /** On a question that was passed on; such a one is never passed on again. */
+  public static final String HEADER = "Countinghouse-Forwarded";
+
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_WITHIN)
+          .build();
+
+  /**
+   * Asks another instance.
+   *
+   * @param pathAndQuery as it was asked, still encoded
+   * @return its answer, whatever its status; or an {@link UnavailableException} if there is none
+   *     within 5 seconds
+   */
+  public CompletableFuture<HttpResponse<byte[]>> forward(HostInfo host, String pathAndQuery) {
+    String authority = host.host() + ":" + host.port();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + authority + pathAndQuery))
+            .timeout(ANSWER_WITHIN)
+            .header(HEADER, "1")
+            .GET()
+            .build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .exceptionally(
+            failure -> {
+              throw UnavailableException.now(
+                  "Expected %s, which owns the answer, to give it within %d s, but: %s"
+                      .formatted(authority, ANSWER_WITHIN.toSeconds(), failure.getMessage()),
+                  failure);
+            });
+  }
+}

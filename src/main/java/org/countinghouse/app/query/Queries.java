@@ -1,0 +1,125 @@
+package org.countinghouse.app.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.HostInfo;
+import org.countinghouse.app.streams.BillingApplication;
+import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.InvoiceCaseState;
+import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.MismatchRecord;
+import org.countinghouse.schema.MismatchStatus;
+import org.countinghouse.schema.UsageTotalState;
+import org.countinghouse.topology.Part;
+import org.countinghouse.topology.Stores;
+import org.countinghouse.topology.store.StoreKeys;
+
+/**
+ * What can be asked of the running parts: first who owns the answer, then, if it is this process,
+ * the answer. All methods throw {@link UnavailableException} while parts start or partitions move.
+ * Thread-safe.
+ */
+public final class Queries {
+
+  private final LocalState state;
+
+  /**
+   * Questions to a process.
+   *
+   * @param advertised {@code host:port} as the parts were built with
+   */
+  public Queries(BillingApplication application, String advertised) {
+    HostInfo self = HostInfo.buildFromEndpoint(advertised);
+    if (self == null) {
+      throw new IllegalArgumentException("Expected host:port, but found '" + advertised + "'");
+    }
+    this.state = new LocalState(application, self);
+  }
+
+  /** Who owns the usage of a customer. */
+  public Owner ownerOfUsage(String customerId, boolean forwarded) {
+    return state.owner(Part.METERING, Stores.USAGE_TOTAL, customerId, forwarded);
+  }
+
+  /** Who owns the charges of an account. */
+  public Owner ownerOfCharges(String accountId, boolean forwarded) {
+    return state.owner(Part.RATING, Stores.CHARGE, accountId, forwarded);
+  }
+
+  /** Who owns the mismatches of an account. */
+  public Owner ownerOfMismatches(String accountId, boolean forwarded) {
+    return state.owner(Part.RECONCILIATION, Stores.INVOICE_CASE, accountId, forwarded);
+  }
+
+  /**
+   * The usage of a customer by meter, window and group.
+   *
+   * @throws UnknownDimensionException if no version of the meter has a dimension to group by; a
+   *     meter that is not known has no usage either, which is no failure
+   */
+  public List<UsageLine> usage(int partition, UsageQuery query) {
+    checkDimensions(partition, query);
+    UsageSummation sums = new UsageSummation(query);
+    String prefix =
+        query.meterId().isEmpty()
+            ? StoreKeys.prefix(query.customerId())
+            : StoreKeys.prefix(query.customerId(), query.meterId());
+    state.<UsageTotalState>scan(Part.METERING, Stores.USAGE_TOTAL, partition, prefix, sums::add);
+    return sums.lines();
+  }
+
+  /**
+   * The running charges of an account by period, contract and product.
+   *
+   * @param period id of a billing period; empty for all
+   */
+  public List<ChargeRecord> charges(int partition, String accountId, String period) {
+    String prefix =
+        period.isEmpty() ? StoreKeys.prefix(accountId) : StoreKeys.prefix(accountId, period);
+    List<ChargeRecord> charges = new ArrayList<>();
+    state.<ChargeRecord>scan(Part.RATING, Stores.CHARGE, partition, prefix, charges::add);
+    return charges;
+  }
+
+  /**
+   * The mismatches of an account by summary.
+   *
+   * @param open whether only those not resolved
+   */
+  public List<MismatchRecord> mismatches(int partition, String accountId, boolean open) {
+    List<MismatchRecord> mismatches = new ArrayList<>();
+    state.<InvoiceCaseState>scan(
+        Part.RECONCILIATION,
+        Stores.INVOICE_CASE,
+        partition,
+        StoreKeys.prefix(accountId),
+        invoiceCase ->
+            invoiceCase.getMismatches().stream()
+                .filter(mismatch -> !open || mismatch.getStatus() != MismatchStatus.RESOLVED)
+                .forEach(mismatches::add));
+    return mismatches;
+  }
+
+  private void checkDimensions(int partition, UsageQuery query) {
+    if (query.groupBy().isEmpty()) {
+      return;
+    }
+    state
+        .<MeterRecord>get(Part.METERING, Stores.METER, partition, query.meterId())
+        .ifPresent(meter -> checkDimensions(query, meter));
+  }
+
+  private static void checkDimensions(UsageQuery query, MeterRecord meter) {
+    Set<String> known =
+        meter.getVersions().stream()
+            .flatMap(version -> version.getGroupBy().stream())
+            .collect(Collectors.toSet());
+    for (String dimension : query.groupBy()) {
+      if (!known.contains(dimension)) {
+        throw new UnknownDimensionException(query.meterId(), dimension, known);
+      }
+    }
+  }
+}
