@@ -59,6 +59,7 @@ class ArchitectureTest {
           Map.entry("money", Set.of()),
           Map.entry("time", Set.of()),
           Map.entry("reason", Set.of()),
+          Map.entry("ledger", Set.of()),
           Map.entry("usage", Set.of("reason")),
           Map.entry("master", Set.of()),
           Map.entry("enrichment", Set.of("reason", "usage", "master")),

@@ -106,7 +106,7 @@ class BillingHistoryPropertyTest {
       closings++;
       Freezer freezer =
           new Freezer(
-              new Closing("account", Charges.OCTOBER, closings, Instant.EPOCH),
+              new Closing("account", Charges.OCTOBER, closings, Instant.EPOCH.plusSeconds(1)),
               Optional.of(anAccount("account", "2026-01-01", "EUR", "DE01")),
               true);
       List<Summary> frozen =

@@ -95,7 +95,11 @@ class UsageRulesTest {
             "TOO_LATE",
             "MISSING_MEASURE",
             "PARKED_TOO_LONG",
-            "INVALID_RECORD");
+            "INVALID_RECORD",
+            "CONFLICTING_RECORD",
+            "NOT_SENT",
+            "STALE_ANSWER",
+            "SECOND_DOCUMENT");
   }
 
   @Test
