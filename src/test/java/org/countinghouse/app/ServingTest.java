@@ -91,7 +91,7 @@ class ServingTest {
   private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
   private static final Instant OCTOBER = Instant.parse("2026-10-01T10:00:00Z");
   private static final Pattern HTTP_AT = Pattern.compile("HTTP at http://(\\S+)");
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofSeconds(45);
 
   private final String prefix = SharedCluster.uniquePrefix();
   private final SchemaRegistryServer registry = SchemaRegistryServer.inMemory();
@@ -461,6 +461,8 @@ class ServingTest {
     keys.put("parts", "reference,metering,rating,reconciliation");
     keys.put("append-time.source", "record");
     keys.put("state.dir", temporary.resolve(instance).toString());
+    // The tick lies a month after the events, which may come before the master data.
+    keys.put("parking.patience", "P60D");
     keys.put("metering.partitions", Integer.toString(PARTITIONS));
     keys.put("account.partitions", Integer.toString(PARTITIONS));
     keys.put("replication.factor", "1");
