@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.countinghouse.app.cluster.SharedCluster;
+import org.countinghouse.serdes.server.SchemaRegistryServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -16,8 +18,14 @@ class MainTest {
 
   @TempDir Path temporary;
 
+  private final SchemaRegistryServer registry = SchemaRegistryServer.inMemory();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
 
   @Test
   void shouldApplyAndCheckTopicsWhenAsked() throws IOException {
@@ -26,7 +34,9 @@ class MainTest {
     assertThat(run("topics", "check", "-c", file)).isEqualTo(1);
     assertThat(err.toString()).contains("usage.events, but it does not exist");
     assertThat(run("topics", "apply", "-c", file)).isZero();
-    assertThat(out.toString()).contains("25 topics created, 0 existed");
+    assertThat(out.toString())
+        .contains("25 topics created, 0 existed")
+        .contains("25 schemas registered");
     assertThat(run("topics", "check", "-c", file)).isZero();
     assertThat(out.toString()).contains("25 topics as they should be");
   }
@@ -37,7 +47,7 @@ class MainTest {
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .startsWith("countinghouse: Expected to list topics, but TimeoutException");
+        .startsWith("countinghouse: Expected a Kafka broker at 127.0.0.1:1, but none answered: ");
   }
 
   @Test
@@ -65,14 +75,14 @@ class MainTest {
             temporary.resolve("countinghouse.properties"),
             """
             bootstrap.servers = %s
-            schema.registry.url = http://localhost:1
+            schema.registry.url = %s
             topic.prefix = %s
             metering.partitions = 1
             account.partitions = 1
             kafka.default.api.timeout.ms = 5000
             kafka.request.timeout.ms = 2000
             """
-                .formatted(bootstrapServers, SharedCluster.uniquePrefix()))
+                .formatted(bootstrapServers, registry.url(), SharedCluster.uniquePrefix()))
         .toString();
   }
 }

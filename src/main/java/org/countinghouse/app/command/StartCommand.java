@@ -66,7 +66,7 @@ public final class StartCommand implements Runnable {
       try {
         Thread.sleep(WATCH_MS);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        // Asked to stop, and stopping now; were it still set, it would cut the stop short.
         return;
       }
     }

@@ -166,7 +166,7 @@ final class ConfigKeys {
           "http.advertised",
           ValueType.matching("host:port", "(\\S+:\\d+)?"),
           "",
-          "Where other instances reach this one; empty for `http.host`:`http.port`.");
+          "Where other instances reach this one; empty for `http.host`:`http.port`; required if that is 0.0.0.0.");
 
   static final ConfigKey<Integer> STREAM_THREADS =
       key("stream.threads", ValueType.number(1, 1_000), "1", "Threads of each part.");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.countinghouse.app.query.UnavailableException;
 import org.countinghouse.app.query.UnknownDimensionException;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /** Writes answers and, for each kind of failure, its problem document. */
 final class Answers {
+
+  /** Which instance read its state for an answer, for whoever looks into a doubtful one. */
+  static final String ANSWERED_BY = "Countinghouse-Answered-By";
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +32,9 @@ final class Answers {
   static void relay(Context context, HttpResponse<byte[]> answer) {
     context.status(answer.statusCode());
     answer.headers().firstValue("Content-Type").ifPresent(context::contentType);
-    answer.headers().firstValue(RETRY_AFTER).ifPresent(text -> context.header(RETRY_AFTER, text));
+    for (String name : List.of(RETRY_AFTER, ANSWERED_BY)) {
+      answer.headers().firstValue(name).ifPresent(value -> context.header(name, value));
+    }
     context.result(answer.body());
   }
 

@@ -91,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
     served.close();
   }
 
-  private static void configure(JavalinConfig config, Served served) {
+  static void configure(JavalinConfig config, Served served) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
     config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);

@@ -59,7 +59,8 @@ final class OperationRoutes {
   }
 
   private void metrics(Context context) {
-    context.contentType(Metrics.CONTENT_TYPE).result(served.metrics().scrape());
+    String metrics = served.metrics().scrape();
+    context.contentType(Metrics.CONTENT_TYPE).result(metrics);
   }
 
   private void openApi(Context context) {

@@ -61,6 +61,7 @@ final class QueryRoutes {
 
   private void answer(Context context, Owner owner, IntFunction<Object> read) {
     if (owner.local()) {
+      context.header(Answers.ANSWERED_BY, owner.host().host() + ":" + owner.host().port());
       Answers.json(context, read.apply(owner.partition()));
       return;
     }
