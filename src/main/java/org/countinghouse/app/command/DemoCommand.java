@@ -68,7 +68,15 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println();
     out.println("Still running, until Ctrl-C: Kafka on " + sandbox.bootstrapServers());
-    out.println("schema registry on " + sandbox.registryUrl());
+    out.println("  schema registry  " + sandbox.registryUrl());
+    String http = "http://" + sandbox.httpAddress();
+    out.println(
+        "  usage            "
+            + http
+            + "/v1/customers/aurora-1/usage?from=2026-09-01&to=2026-10-01");
+    out.println("  charges          " + http + "/v1/accounts/aurora/charges?period=2026-09");
+    out.println("  mismatches       " + http + "/v1/accounts/aurora/mismatches?status=all");
+    out.println("  metrics          " + http + "/metrics");
     out.flush();
     try {
       Thread.sleep(Long.MAX_VALUE);

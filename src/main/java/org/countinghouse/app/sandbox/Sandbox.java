@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.cluster.EmbeddedCluster;
 import org.countinghouse.app.config.AppConfig;
+import org.countinghouse.app.http.HttpServer;
 import org.countinghouse.app.streams.BillingApplication;
 import org.countinghouse.app.streams.Schemas;
 import org.countinghouse.app.topics.TopicApplier;
@@ -32,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
   private final SchemaRegistryServer registry;
   private final AppConfig config;
   private final Codecs codecs;
+  private final HttpServer http;
   private final BillingApplication application;
 
   private Sandbox(
@@ -39,11 +41,13 @@ public final class Sandbox implements AutoCloseable {
       SchemaRegistryServer registry,
       AppConfig config,
       Codecs codecs,
+      HttpServer http,
       BillingApplication application) {
     this.cluster = cluster;
     this.registry = registry;
     this.config = config;
     this.codecs = codecs;
+    this.http = http;
     this.application = application;
   }
 
@@ -60,10 +64,14 @@ public final class Sandbox implements AutoCloseable {
     AppConfig config = config(cluster, registry, folder, overrides);
     createTopics(config);
     Codecs codecs = Schemas.connect(config);
-    BillingApplication application = new BillingApplication(config, codecs, "127.0.0.1:0");
-    Sandbox sandbox = new Sandbox(cluster, registry, config, codecs, application);
-    // A signal stops the broker from a hook of its own; the application must be stopped before.
+    HttpServer http = HttpServer.start(config.http());
+    BillingApplication application = new BillingApplication(config, codecs, http.advertised());
+    Sandbox sandbox = new Sandbox(cluster, registry, config, codecs, http, application);
+    // A signal stops the broker from a hook of its own; the application must be stopped before,
+    // and HTTP before that. What is added last is called first.
     cluster.beforeClose(application::close);
+    cluster.beforeClose(http::close);
+    http.serve(application);
     application.start();
     sandbox.awaitRunning();
     return sandbox;
@@ -72,6 +80,11 @@ public final class Sandbox implements AutoCloseable {
   /** Where the broker listens. */
   public String bootstrapServers() {
     return cluster.bootstrapServers();
+  }
+
+  /** {@code host:port} where questions are answered over HTTP. */
+  public String httpAddress() {
+    return http.advertised();
   }
 
   /** Where the schema registry listens. */
