@@ -1,7 +1,9 @@
 package org.countinghouse.app;
 
 import org.countinghouse.app.cli.ProblemHandler;
+import org.countinghouse.app.command.DemoCommand;
 import org.countinghouse.app.command.MasterCommand;
+import org.countinghouse.app.command.RunCommand;
 import org.countinghouse.app.command.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Turns raw product usage into money that finance can trust.",
-    subcommands = {TopicsCommand.class, MasterCommand.class})
+    subcommands = {DemoCommand.class, RunCommand.class, TopicsCommand.class, MasterCommand.class})
 public final class Main {
 
   /** Runs the subcommand named by the arguments. */

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.countinghouse.app.cli.Problem;
+import org.countinghouse.topology.Part;
 
 /**
  * The configuration of a process, complete and checked: whoever holds one need not ask again.
@@ -71,7 +72,9 @@ public record AppConfig(
         streams(settings),
         rules(settings),
         new PostingConfig(
-            settings.get(ConfigKeys.POSTING_ATTEMPTS), settings.get(ConfigKeys.POSTING_BACKOFF)),
+            settings.get(ConfigKeys.POSTING_ATTEMPTS),
+            settings.get(ConfigKeys.POSTING_BACKOFF),
+            settings.get(ConfigKeys.POSTING_RECEIVABLES_ACCOUNT)),
         new HttpConfig(
             settings.get(ConfigKeys.HTTP_HOST),
             settings.get(ConfigKeys.HTTP_PORT),

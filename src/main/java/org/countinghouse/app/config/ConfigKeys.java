@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.countinghouse.topology.Part;
 
 /** All keys, as data: the reader, the errors and the documented table follow from this list. */
 final class ConfigKeys {
@@ -68,7 +69,8 @@ final class ConfigKeys {
   static final ConfigKey<Integer> REPLICATION_FACTOR =
       key(
           "replication.factor",
-          ValueType.number("-1, or number from 1 to 32767", n -> n == -1 || n >= 1 && n <= 32_767),
+          ValueType.number(
+              "-1, or number from 1 to 32767", n -> n == -1 || (n >= 1 && n <= 32_767)),
           "-1",
           "Replicas of topics, changelogs included; -1 takes the brokers' default.");
 
@@ -127,6 +129,13 @@ final class ConfigKeys {
           ValueType.positiveDuration(),
           "PT30S",
           "Pause before the second attempt at a posting; doubled each time.");
+
+  static final ConfigKey<String> POSTING_RECEIVABLES_ACCOUNT =
+      key(
+          "posting.receivables-account",
+          ValueType.text(),
+          "1200",
+          "General ledger account that invoices are debited to.");
 
   static final ConfigKey<Duration> COMMIT_INTERVAL =
       key(

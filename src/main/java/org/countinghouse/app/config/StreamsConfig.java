@@ -2,6 +2,7 @@ package org.countinghouse.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.countinghouse.topology.Part;
 
 /**
  * How the parts run.

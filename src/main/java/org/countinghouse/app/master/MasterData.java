@@ -1,6 +1,7 @@
 package org.countinghouse.app.master;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -19,5 +20,11 @@ public record MasterData(List<MasterItem> items, List<String> warnings) {
   /** The records of one type, such as {@code PricePlanRecord.class}. */
   public <R extends SpecificRecord> List<R> records(Class<R> type) {
     return items.stream().map(MasterItem::record).filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** This data without the records that a condition names. */
+  public MasterData without(Predicate<SpecificRecord> condition) {
+    return new MasterData(
+        items.stream().filter(item -> !condition.test(item.record())).toList(), warnings);
   }
 }

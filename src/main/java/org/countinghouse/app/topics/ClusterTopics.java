@@ -1,5 +1,6 @@
 package org.countinghouse.app.topics;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.countinghouse.app.cli.Problem;
 
 /** The topics that a cluster has. */
 final class ClusterTopics {
+
+  private static final Duration UNKNOWN_FOR_AT_MOST = Duration.ofSeconds(10);
+  private static final int POLL_MS = 50;
 
   private final Admin admin;
 
@@ -26,13 +32,13 @@ final class ClusterTopics {
 
   /** Which of these topics exist. */
   Set<String> existing(Collection<String> names) {
-    Set<String> existing = new HashSet<>(get(admin.listTopics().names(), "list topics"));
+    Set<String> existing = new HashSet<>(get(() -> admin.listTopics().names(), "list topics"));
     existing.retainAll(names);
     return existing;
   }
 
   void create(List<NewTopic> topics) {
-    get(admin.createTopics(topics).all(), "create topics");
+    get(() -> admin.createTopics(topics).all(), "create topics");
   }
 
   /**
@@ -42,11 +48,11 @@ final class ClusterTopics {
    */
   Map<String, FoundTopic> describe(Collection<String> names) {
     Map<String, TopicDescription> layouts =
-        get(admin.describeTopics(names).allTopicNames(), "describe topics");
+        get(() -> admin.describeTopics(names).allTopicNames(), "describe topics");
     List<ConfigResource> resources =
         names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
     Map<ConfigResource, Config> configs =
-        get(admin.describeConfigs(resources).all(), "describe the settings of topics");
+        get(() -> admin.describeConfigs(resources).all(), "describe the settings of topics");
     Map<String, FoundTopic> found = new HashMap<>();
     configs.forEach(
         (resource, config) -> {
@@ -58,11 +64,21 @@ final class ClusterTopics {
     return found;
   }
 
-  private static <T> T get(KafkaFuture<T> future, String purpose) {
+  private static <T> T get(Supplier<KafkaFuture<T>> request, String purpose) {
+    long deadlineNanos = System.nanoTime() + UNKNOWN_FOR_AT_MOST.toNanos();
     try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new Problem("Expected to %s, but %s".formatted(purpose, reasonOf(e)), e);
+      while (true) {
+        try {
+          return request.get().get();
+        } catch (ExecutionException e) {
+          // One broker may not have heard yet of a topic that another has listed.
+          if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+              || System.nanoTime() > deadlineNanos) {
+            throw new Problem("Expected to %s, but %s".formatted(purpose, reasonOf(e)), e);
+          }
+          Thread.sleep(POLL_MS);
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Problem("Expected to %s, but was interrupted".formatted(purpose), e);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.schema.topic.Topic;
+import org.countinghouse.topology.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class AppConfigTest {
                 Duration.ofDays(7),
                 Duration.ofMinutes(10),
                 Duration.ofHours(24)));
-    assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30)));
+    assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30), "1200"));
     assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, ""));
   }
 

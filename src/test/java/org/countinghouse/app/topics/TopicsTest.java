@@ -1,7 +1,9 @@
 package org.countinghouse.app.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +71,7 @@ class TopicsTest {
 
     alter("usage.events", "message.timestamp.type", "LogAppendTime");
     alter("usage.events", "retention.ms", "5184000000");
+    awaitProblems(config, 2);
     assertThat(check(config))
         .containsExactly(
             "Expected retention.ms of %susage.events to be -1, because the feeder's times may lie"
@@ -93,7 +96,7 @@ class TopicsTest {
       delimiter = '|',
       textBlock =
           """
-          usage.events     | retention.ms           | 3128399999    | be at least 3128400000 (PT869H: deduplication.horizon, clock.tolerance and a day), but found 3128399999
+          usage.events     | retention.ms           | 3113999999    | be at least 3114000000 (PT865H: deduplication.horizon, clock.tolerance and a day), but found 3113999999
           usage.events     | retention.bytes        | 1000000       | be -1, but found 1000000: a busy day would delete records early
           usage.events     | message.timestamp.type | CreateTime    | be LogAppendTime, but found CreateTime: append-time.source is broker
           usage.events     | cleanup.policy         | compact       | be delete, but found compact
@@ -109,6 +112,7 @@ class TopicsTest {
     apply(config);
 
     alter(topic, setting, value);
+    awaitProblems(config, 1);
 
     assertThat(check(config))
         .containsExactly("Expected %s of %s%s to %s".formatted(setting, prefix, topic, complaint));
@@ -122,6 +126,7 @@ class TopicsTest {
     grow("master.customers", 3);
     grow("rated.charges", 4);
     grow("master.meters", 2);
+    awaitProblems(config, 3);
 
     assertThat(check(config))
         .containsExactlyInAnyOrder(
@@ -186,6 +191,11 @@ class TopicsTest {
 
   private List<String> check(AppConfig config) {
     return new TopicChecker(admin, TopicDefinitions.load(), config).check();
+  }
+
+  /** A change is known to the controller first; the broker that we ask learns of it later. */
+  private void awaitProblems(AppConfig config, int count) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> check(config).size() >= count);
   }
 
   private void create(String topic, int partitions, Map<String, String> settings) throws Exception {

@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /** The hint on string types that Avro's code generator leaves in the schema of a class. */
-final class JavaProperties {
+public final class JavaProperties {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JavaProperties() {}
@@ -19,7 +19,7 @@ final class JavaProperties {
    * <p>Registries compare schemas as text. Without this, a schema that was registered from the file
    * would not be found by the program that was generated from the same file.
    */
-  static Schema removedFrom(Schema schema) {
+  public static Schema removedFrom(Schema schema) {
     try {
       JsonNode tree = JSON.readTree(schema.toString());
       remove(tree);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.countinghouse.serdes.registry.RegistryTransport.Answer;
 import org.countinghouse.serdes.registry.RegistryTransport.Call;
@@ -143,7 +142,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     String text = required(node, "schema").asText();
     try {
       return new Schema.Parser().parse(text);
-    } catch (AvroRuntimeException e) {
+    } catch (RuntimeException e) {
+      // Avro's parser meets unknown names and wrong JSON shapes with null pointers and class casts
+      // as well.
       throw new InvalidSchemaException(
           "Expected a self-contained Avro schema, but: " + e.getMessage(), 200, 0, e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ final class HttpAdapter implements HttpHandler {
   private Answer answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
     if (body.length > BODY_BYTES_MAX) {
+      // A client that is still sending would lose the answer with the connection.
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
       return Answer.error(413, 413, "Expected at most " + BODY_BYTES_MAX + " bytes in a request.");
     }
     try {

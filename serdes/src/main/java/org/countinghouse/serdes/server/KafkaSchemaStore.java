@@ -64,6 +64,8 @@ public final class KafkaSchemaStore implements SchemaStore {
     Map<String, Object> writing = new HashMap<>(clientSettings);
     writing.put(ProducerConfig.ACKS_CONFIG, "all");
     writing.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // Sending blocks while the topic's leader is unknown, before there is a future to wait for.
+    writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
     Map<String, Object> reading = new HashMap<>(clientSettings);
     reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

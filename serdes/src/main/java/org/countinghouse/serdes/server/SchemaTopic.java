@@ -1,6 +1,7 @@
 package org.countinghouse.serdes.server;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -23,7 +25,11 @@ final class SchemaTopic {
    * Creates the topic, or checks the one that exists: without compaction it would forget schemas.
    */
   static void ensure(Map<String, Object> clientSettings, String topic, Duration timeout) {
-    try (Admin admin = Admin.create(clientSettings)) {
+    Map<String, Object> settings = new HashMap<>(clientSettings);
+    // Closing the client waits for its calls, so they must not outlive our own limit.
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    try (Admin admin = Admin.create(settings)) {
       if (!created(admin, topic, timeout)) {
         check(admin, topic, timeout);
       }

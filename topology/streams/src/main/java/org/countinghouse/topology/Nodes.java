@@ -8,6 +8,8 @@ public final class Nodes {
   public static final String BROADCAST_REFERENCE = "broadcast-reference";
   public static final String METER_USAGE = "meter-usage";
   public static final String RATE_USAGE = "rate-usage";
+  public static final String RECONCILE_INVOICES = "reconcile-invoices";
+  public static final String POST_INVOICES = "post-invoices";
 
   private Nodes() {}
 

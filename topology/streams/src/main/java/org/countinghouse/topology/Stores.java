@@ -22,5 +22,13 @@ public final class Stores {
   public static final String PROGRESS = "progress-store";
   public static final String RATING_COMMIT_HOOK = "rating-commit-hook";
 
+  public static final String INVOICE_CASE = "invoice-case-store";
+  public static final String INVOICE_SUMMARY = "invoice-summary-store";
+  public static final String INVOICE_DEADLINE = "invoice-deadline-store";
+
+  public static final String POSTING = "posting-store";
+  public static final String POSTING_RETRY = "posting-retry-store";
+  public static final String POSTED_SUMMARY = "posted-summary-store";
+
   private Stores() {}
 }

@@ -1,8 +1,10 @@
 package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All charges of one account and billing period.
@@ -12,10 +14,10 @@ import java.util.Map;
  */
 public record RatedPeriod(List<Charge> charges, Map<String, BigDecimal> uncovered) {
 
-  /** Copies the collections. */
+  /** Copies the collections; {@code uncovered} by meter id, in the same order on every run. */
   public RatedPeriod {
     charges = List.copyOf(charges);
-    uncovered = Map.copyOf(uncovered);
+    uncovered = Collections.unmodifiableMap(new TreeMap<>(uncovered));
   }
 
   /** Whether every unit of usage has a price. */

@@ -28,5 +28,13 @@ public enum ReasonCode {
   /** It waited for master data longer than the parking patience. */
   PARKED_TOO_LONG,
   /** The record contradicts the rules of its type. */
-  INVALID_RECORD
+  INVALID_RECORD,
+  /** The same summary, or the same revision of an invoice, came before with other content. */
+  CONFLICTING_RECORD,
+  /** The ERP answers what was never sent. */
+  NOT_SENT,
+  /** The ERP rejects an attempt that is not the last one, or what it accepted before. */
+  STALE_ANSWER,
+  /** The ERP names a second document for one posting. */
+  SECOND_DOCUMENT
 }

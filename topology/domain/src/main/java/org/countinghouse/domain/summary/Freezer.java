@@ -186,7 +186,7 @@ public final class Freezer {
     if (!rated.fullyPriced()) {
       reasons.add(Incompleteness.UNPRICED_USAGE);
     }
-    if (account.isEmpty()) {
+    if (accountVersion().isEmpty()) {
       reasons.add(Incompleteness.UNKNOWN_ACCOUNT);
     }
     return reasons;

@@ -6,6 +6,6 @@ public enum Incompleteness {
   PATIENCE_EXPIRED,
   /** Some usage of the period has no contract line, product or price plan yet. */
   UNPRICED_USAGE,
-  /** The account has no master record. */
+  /** The account has no master record, or none that holds on the last day of the period. */
   UNKNOWN_ACCOUNT
 }

@@ -1,9 +1,11 @@
 package org.countinghouse.domain.summary;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.time.BillingPeriod;
 
@@ -37,13 +39,13 @@ public record Summary(
   }
 
   /**
-   * Copies the collections.
+   * Copies the collections; {@code incomplete} in the order of the codes, on every run.
    *
    * @throws IllegalArgumentException if a line is in another currency
    */
   public Summary {
     lines = List.copyOf(lines);
-    incomplete = Set.copyOf(incomplete);
+    incomplete = Collections.unmodifiableSet(new TreeSet<>(incomplete));
     for (SummaryLine line : lines) {
       if (!line.amount().currency().equals(currency)) {
         throw new IllegalArgumentException(

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.countinghouse.domain.reason.ReasonCode;
 import org.countinghouse.domain.usage.Validation.Rejected;
 import org.countinghouse.domain.usage.Validation.Valid;
@@ -46,15 +48,27 @@ public record UsageRules(Duration horizon, Duration tolerance) {
     if (!tooLong.isEmpty()) {
       return new Rejected(ReasonCode.FIELD_TOO_LONG, tooLong);
     }
-    for (Map.Entry<String, BigDecimal> measure : raw.measures().entrySet()) {
-      if (measure.getValue().signum() < 0) {
-        return rejected(ReasonCode.NEGATIVE_QUANTITY, "0 or more", measure, raw);
-      }
-      if (measure.getValue().compareTo(QUANTITY_LIMIT) >= 0) {
-        return rejected(ReasonCode.QUANTITY_TOO_LARGE, "less than 10^15", measure, raw);
-      }
+    Optional<Map.Entry<String, BigDecimal>> negative = first(raw, value -> value.signum() < 0);
+    if (negative.isPresent()) {
+      return rejected(ReasonCode.NEGATIVE_QUANTITY, "0 or more", negative.get(), raw);
+    }
+    Optional<Map.Entry<String, BigDecimal>> tooLarge =
+        first(raw, value -> value.compareTo(QUANTITY_LIMIT) >= 0);
+    if (tooLarge.isPresent()) {
+      return rejected(ReasonCode.QUANTITY_TOO_LARGE, "less than 10^15", tooLarge.get(), raw);
     }
     return validateTime(raw, appendTime);
+  }
+
+  /**
+   * The broken measure that is first by name: the order of an immutable map changes from one
+   * process to the next, and a replay must say what the first run said.
+   */
+  private static Optional<Map.Entry<String, BigDecimal>> first(
+      RawUsage raw, Predicate<BigDecimal> broken) {
+    return raw.measures().entrySet().stream()
+        .filter(measure -> broken.test(measure.getValue()))
+        .min(Map.Entry.comparingByKey());
   }
 
   private Validation validateTime(RawUsage raw, Instant appendTime) {

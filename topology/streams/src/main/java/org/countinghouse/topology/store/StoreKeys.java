@@ -36,6 +36,16 @@ public final class StoreKeys {
     return RecordKeys.join(accountId, period, contractId, productId);
   }
 
+  /** {@code account|summary}: invoice-case-store. */
+  public static String invoiceCase(String accountId, String summaryId) {
+    return RecordKeys.join(accountId, summaryId);
+  }
+
+  /** {@code account|summary}: posted-summary-store. */
+  public static String postedSummary(String accountId, String summaryId) {
+    return RecordKeys.join(accountId, summaryId);
+  }
+
   /** What all keys share whose first components these are. */
   public static String prefix(String... components) {
     return RecordKeys.join(components) + "|";

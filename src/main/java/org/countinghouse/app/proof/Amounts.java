@@ -1,0 +1,83 @@
+package org.countinghouse.app.proof;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.SummaryLine;
+import org.countinghouse.schema.SummaryRecord;
+
+/**
+ * Law 2 as a comparison: FINAL plus ADJUSTMENTs plus what is charged and not billed yet equals a
+ * batch calculation, for each {@code account|contract|product|period}, to the last minor unit.
+ */
+public final class Amounts {
+
+  private Amounts() {}
+
+  /** Billed amount by line and period: FINAL plus ADJUSTMENTs. */
+  public static Map<String, BigDecimal> billed(Collection<SummaryRecord> summaries) {
+    Map<String, BigDecimal> billed = new TreeMap<>();
+    for (SummaryRecord summary : summaries) {
+      for (SummaryLine line : summary.getLines()) {
+        String key =
+            key(
+                summary.getAccountId(),
+                line.getContractId(),
+                line.getProductId(),
+                summary.getPeriod());
+        billed.merge(key, line.getAmount(), BigDecimal::add);
+      }
+    }
+    return billed;
+  }
+
+  /** Running charges by line and period. */
+  public static Map<String, BigDecimal> charged(Collection<ChargeRecord> charges) {
+    Map<String, BigDecimal> charged = new TreeMap<>();
+    for (ChargeRecord charge : charges) {
+      String key =
+          key(
+              charge.getAccountId(),
+              charge.getContractId(),
+              charge.getProductId(),
+              charge.getPeriod());
+      charged.put(key, charge.getAmount());
+    }
+    return charged;
+  }
+
+  /**
+   * Compares with the oracle.
+   *
+   * @return a line for each difference; empty if there is none
+   */
+  public static List<String> differences(
+      Map<String, BigDecimal> billed,
+      Map<String, BigDecimal> charged,
+      Map<String, BigDecimal> oracle) {
+    List<String> differences = new ArrayList<>();
+    TreeSet<String> keys = new TreeSet<>(oracle.keySet());
+    keys.addAll(charged.keySet());
+    keys.addAll(billed.keySet());
+    for (String key : keys) {
+      BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
+      BigDecimal notBilled = charged.getOrDefault(key, BigDecimal.ZERO).subtract(bill);
+      BigDecimal expected = oracle.getOrDefault(key, BigDecimal.ZERO);
+      if (bill.add(notBilled).compareTo(expected) != 0) {
+        differences.add(
+            "Expected %s for %s, but found %s billed and %s not billed"
+                .formatted(expected, key, bill.toPlainString(), notBilled.toPlainString()));
+      }
+    }
+    return differences;
+  }
+
+  private static String key(String account, String contract, String product, String period) {
+    return String.join("|", account, contract, product, period);
+  }
+}

@@ -1,0 +1,137 @@
+package org.countinghouse.app.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.countinghouse.app.sandbox.Sandbox;
+import org.countinghouse.app.sandbox.TopicTail;
+import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.DuplicateRecord;
+import org.countinghouse.schema.MismatchRecord;
+import org.countinghouse.schema.OutcomeRecord;
+import org.countinghouse.schema.ProgressState;
+import org.countinghouse.schema.RejectedRecord;
+import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.UsageTotalRecord;
+import org.countinghouse.schema.UsageTotalState;
+import org.countinghouse.schema.topic.Topic;
+
+/** What has come out so far, as committed. */
+final class Outcome implements AutoCloseable {
+
+  private final TopicTail<UsageTotalRecord> totalsTail;
+  private final TopicTail<ChargeRecord> chargesTail;
+  private final TopicTail<SummaryRecord> summariesTail;
+  private final TopicTail<MismatchRecord> mismatchesTail;
+  private final TopicTail<OutcomeRecord> outcomesTail;
+  private final TopicTail<RejectedRecord> rejectedTail;
+  private final TopicTail<DuplicateRecord> duplicatesTail;
+  private final Map<String, UsageTotalState> totals = new TreeMap<>();
+  private final Map<Integer, ProgressState> progress = new TreeMap<>();
+  private final Map<String, ChargeRecord> charges = new TreeMap<>();
+  private final Map<String, SummaryRecord> summaries = new TreeMap<>();
+  private final Map<String, MismatchRecord> mismatches = new TreeMap<>();
+  private final Map<String, OutcomeRecord> outcomes = new TreeMap<>();
+  private final List<RejectedRecord> rejected = new ArrayList<>();
+  private final List<DuplicateRecord> duplicates = new ArrayList<>();
+
+  Outcome(Sandbox sandbox) {
+    totalsTail = tail(sandbox, Topic.USAGE_TOTALS, UsageTotalRecord.class);
+    chargesTail = tail(sandbox, Topic.RATED_CHARGES, ChargeRecord.class);
+    summariesTail = tail(sandbox, Topic.RATED_SUMMARIES, SummaryRecord.class);
+    mismatchesTail = tail(sandbox, Topic.RECONCILIATION_MISMATCHES, MismatchRecord.class);
+    outcomesTail = tail(sandbox, Topic.RECONCILIATION_OUTCOMES, OutcomeRecord.class);
+    rejectedTail = tail(sandbox, Topic.USAGE_REJECTED, RejectedRecord.class);
+    duplicatesTail = tail(sandbox, Topic.USAGE_DUPLICATES, DuplicateRecord.class);
+  }
+
+  /** Reads on, waiting a little for the next total. */
+  void step() {
+    totalsTail.poll(Duration.ofMillis(100)).forEach(entry -> total(entry.key(), entry.value()));
+    entries(chargesTail).forEach(entry -> charges.put(entry.key(), entry.value()));
+    entries(summariesTail).forEach(entry -> summaries.put(entry.key(), entry.value()));
+    entries(mismatchesTail).forEach(entry -> mismatches.put(entry.key(), entry.value()));
+    entries(outcomesTail).forEach(entry -> outcomes.put(entry.key(), entry.value()));
+    entries(rejectedTail).forEach(entry -> rejected.add(entry.value()));
+    entries(duplicatesTail).forEach(entry -> duplicates.add(entry.value()));
+  }
+
+  private void total(String key, UsageTotalRecord record) {
+    if (record.getTotal() != null) {
+      totals.put(key, record.getTotal());
+    } else if (record.getProgress() != null) {
+      progress.put(record.getProgress().getMeteringPartition(), record.getProgress());
+    }
+  }
+
+  /** The accounts and months that have usage, as {@code account, month}. */
+  Set<List<String>> accountPeriods() {
+    Set<List<String>> pairs =
+        new TreeSet<>(
+            java.util.Comparator.<List<String>, String>comparing(pair -> pair.get(0))
+                .thenComparing(pair -> pair.get(1)));
+    for (UsageTotalState total : totals.values()) {
+      String month = java.time.YearMonth.from(total.getWindowDate()).toString();
+      pairs.add(List.of(total.getAccountId(), month));
+    }
+    return pairs;
+  }
+
+  Map<Integer, ProgressState> progress() {
+    return progress;
+  }
+
+  Collection<UsageTotalState> totals() {
+    return totals.values();
+  }
+
+  Collection<ChargeRecord> charges() {
+    return charges.values();
+  }
+
+  Collection<SummaryRecord> summaries() {
+    return summaries.values();
+  }
+
+  Collection<MismatchRecord> mismatches() {
+    return mismatches.values();
+  }
+
+  Collection<OutcomeRecord> outcomes() {
+    return outcomes.values();
+  }
+
+  List<RejectedRecord> rejected() {
+    return rejected;
+  }
+
+  List<DuplicateRecord> duplicates() {
+    return duplicates;
+  }
+
+  private static <T extends SpecificRecord> TopicTail<T> tail(
+      Sandbox sandbox, Topic topic, Class<T> type) {
+    return new TopicTail<>(sandbox.config(), sandbox.codecs(), topic, type);
+  }
+
+  private static <T extends SpecificRecord> List<TopicTail.Entry<T>> entries(TopicTail<T> tail) {
+    return tail.poll(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    totalsTail.close();
+    chargesTail.close();
+    summariesTail.close();
+    mismatchesTail.close();
+    outcomesTail.close();
+    rejectedTail.close();
+    duplicatesTail.close();
+  }
+}
