@@ -169,7 +169,8 @@ class MasterCommandTest {
 
     assertThat(run("master", "apply", EXAMPLE, "-c", config)).isEqualTo(1);
 
-    assertThat(err.toString().lines()).singleElement().asString().contains("subject " + prefix);
+    assertThat(err.toString())
+        .contains("Expected subject " + prefix + "master.meters-value in the schema registry");
     assertThat(keys("master.meters")).isEmpty();
   }
 

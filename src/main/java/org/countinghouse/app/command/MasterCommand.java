@@ -2,20 +2,15 @@ package org.countinghouse.app.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.config.AppConfig;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.master.MasterFiles;
 import org.countinghouse.app.master.MasterPublisher;
 import org.countinghouse.app.master.PublishReport;
 import org.countinghouse.app.master.Recorded;
-import org.countinghouse.serdes.registry.CachingSchemaRegistry;
-import org.countinghouse.serdes.registry.HttpSchemaRegistry;
-import org.countinghouse.serdes.registry.RegistryConfig;
-import org.countinghouse.topology.Codecs;
+import org.countinghouse.app.streams.Schemas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +21,6 @@ import picocli.CommandLine.Spec;
 /** {@code countinghouse master}: checks master data in files and publishes it. */
 @Command(name = "master", description = "Check master data in files, or publish it.")
 public final class MasterCommand {
-
-  private static final Duration UNKNOWN_SCHEMA_TTL = Duration.ofSeconds(10);
-  private static final int SCHEMAS_MAX = 1_000;
 
   @Spec private CommandSpec spec;
 
@@ -66,7 +58,7 @@ public final class MasterCommand {
     AppConfig config = file.read();
     MasterData data = read(folder, author);
     MasterPublisher publisher =
-        new MasterPublisher(config.kafka(), config.topics(), codecs(config));
+        new MasterPublisher(config.kafka(), config.topics(), Schemas.connect(config));
     PublishReport report = publisher.publish(data, folder);
     report.added().forEach(name -> print("added " + name));
     report.changed().forEach(name -> print("added a version to " + name));
@@ -80,18 +72,6 @@ public final class MasterCommand {
     MasterData data = MasterFiles.read(folder, new Recorded(now, author));
     data.warnings().forEach(warning -> print("warning: " + warning));
     return data;
-  }
-
-  private Codecs codecs(AppConfig config) {
-    try {
-      RegistryConfig registry = RegistryConfig.from(config.registry().settings());
-      return new Codecs(
-          new CachingSchemaRegistry(
-              new HttpSchemaRegistry(registry), clock, UNKNOWN_SCHEMA_TTL, SCHEMAS_MAX),
-          registry.serde());
-    } catch (IllegalArgumentException e) {
-      throw new Problem(String.valueOf(e.getMessage()), e);
-    }
   }
 
   private void print(String line) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class FieldTypes {
 
   private static final int TEXT_LENGTH_MAX = 256;
+  private static final int YEAR_MAX = 9999;
 
   /** Any text that an id, a name or a dimension can be. */
   public static final FieldType<String> TEXT =
@@ -20,7 +21,7 @@ public final class FieldTypes {
   public static final FieldType<LocalDate> DATE =
       new FieldType<>(
           "a local date such as 2024-01-31 (no time: it must lie on a window border)",
-          LocalDate::parse);
+          FieldTypes::date);
 
   /** A time zone. */
   public static final FieldType<ZoneId> ZONE =
@@ -57,6 +58,15 @@ public final class FieldTypes {
       throw new IllegalArgumentException(text);
     }
     return text;
+  }
+
+  private static LocalDate date(String text) {
+    LocalDate date = LocalDate.parse(text);
+    // Records count days in 32 bits, which a date of Java may exceed.
+    if (date.getYear() < 1 || date.getYear() > YEAR_MAX) {
+      throw new IllegalArgumentException(text);
+    }
+    return date;
   }
 
   private static BigDecimal notNegative(String text) {

@@ -79,7 +79,8 @@ record TimeColumn(String column, String pattern, DateTimeFormatter formatter, Zo
   private Instant atZone(LocalDateTime local, String text) {
     if (zone.getRules().getValidOffsets(local).isEmpty()) {
       throw new UnreadableLineException(
-          "Expected a local time that %s has, but found '%s' in column %s, when clocks are set forward"
+          ("Expected a local time that %s has, but found '%s' in column %s,"
+                  + " when clocks are set forward")
               .formatted(zone, text, column));
     }
     return local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();

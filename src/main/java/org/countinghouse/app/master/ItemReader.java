@@ -62,7 +62,7 @@ final class ItemReader<R extends SpecificRecord> {
 
   private List<Fields> versionsOf(Owner owner, Fields fields) {
     List<Node> nodes = fields.requiredList(VERSIONS);
-    if (nodes.isEmpty()) {
+    if (nodes.isEmpty() && fields.value(VERSIONS).orElse(null) instanceof Node.Sequence) {
       findings.add(
           fields.place(VERSIONS),
           "Expected at least one version of %s, but found none".formatted(owner.name()));

@@ -41,7 +41,8 @@ final class ReferenceCheck {
               day ->
                   warnings.add(
                       item.place(),
-                      "Expected a customer of account '%s' on %s, when %s begins, but found none before %s"
+                      ("Expected a customer of account '%s' on %s, when %s begins,"
+                              + " but found none before %s")
                           .formatted(
                               contract.getAccountId(),
                               Versions.firstValidFrom(contract),
@@ -82,6 +83,7 @@ final class ReferenceCheck {
             .find(MasterKind.CONTRACT, reference.owner().id())
             .map(item -> (ContractRecord) item.record());
     contract
+        .filter(known -> isRead(known.getCurrency()) && isRead(plan.getCurrency()))
         .filter(known -> !known.getCurrency().equals(plan.getCurrency()))
         .ifPresent(
             known ->
@@ -101,6 +103,11 @@ final class ReferenceCheck {
         .filter(version -> version.getAccountId().equals(accountId))
         .map(version -> version.getValidFrom())
         .min(Comparator.naturalOrder());
+  }
+
+  /** A currency that could not be read has its own finding, and is no other currency. */
+  private static boolean isRead(String currency) {
+    return !currency.equals(AccountFormat.NO_CURRENCY.getCurrencyCode());
   }
 
   private static boolean hasVersions(MasterItem item) {

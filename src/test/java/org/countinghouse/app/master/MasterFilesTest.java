@@ -94,6 +94,7 @@ class MasterFilesTest {
           2  | ` - ids: tokens`           | 2  | Expected one of the keys id, valid-from, event-type, aggregation, measure, unit, group-by, versions in an item of meters, but found 'ids'; did you mean id?
           2  | ` - id: ""`                | 2  | Expected 1 to 256 characters as id of an item of meters, but found nothing
           3  | `   valid-from: 2024-01-01T10:00` | 3 | Expected a local date such as 2024-01-31 (no time: it must lie on a window border) as valid-from of meter 'tokens', but found '2024-01-01T10:00'
+          3  | `   valid-from: +999999999-01-01` | 3 | Expected a local date such as 2024-01-31 (no time: it must lie on a window border) as valid-from of meter 'tokens', but found '+999999999-01-01'
           3  | `   valid-from: 2024-02-30` | 3 | Expected a local date such as 2024-01-31 (no time: it must lie on a window border) as valid-from of meter 'tokens', but found '2024-02-30'
           3  | `   valid-from:`           | 3  | Expected a local date such as 2024-01-31 (no time: it must lie on a window border) as valid-from of meter 'tokens', but found nothing
           4  | `   evnt-type: x`          | 4  | Expected one of the keys id, valid-from, event-type, aggregation, measure, unit, group-by, versions in meter 'tokens', but found 'evnt-type'; did you mean event-type?
@@ -170,6 +171,21 @@ class MasterFilesTest {
         .extracting(
             error -> error.substring(temporary.toString().length() + 1, error.indexOf(": ")))
         .containsExactly("a.yaml:2", "b.yaml:5", "b.yaml:25", "b.yaml:49", "c.json:1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          id: graduated\\n    currency: EUR   | id: graduated\\n    currency: EURO
+          id: aurora-2024\\n    account: aurora\\n    currency: EUR | id: aurora-2024\\n    account: aurora\\n    currency: E
+          """)
+  void shouldNameOnlyTheCauseWhenOneErrorWouldLeadToOthers(String before, String after) {
+    String text =
+        MasterFolder.SOUND.replace(before.replace("\\n", "\n"), after.replace("\\n", "\n"));
+
+    assertThat(errors(new MasterFolder(temporary).with("m.yaml", text))).hasSize(1);
   }
 
   @Test
