@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Usage of known customers and meters becomes totals. */
 class MeteringTest {
 
-  private final Pipeline pipeline = new Pipeline();
+  private final Pipeline pipeline = Pipeline.untilTotals(Pipeline.ONE_PARTITION);
   private final Books books = Books.of(pipeline);
 
   @BeforeEach

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Events wait for master data and are counted the moment it comes. */
 class ParkingTest {
 
-  private final Pipeline pipeline = new Pipeline();
+  private final Pipeline pipeline = Pipeline.untilTotals(Pipeline.ONE_PARTITION);
   private final Books books = Books.of(pipeline);
 
   @AfterEach

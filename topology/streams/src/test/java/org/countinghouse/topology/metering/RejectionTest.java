@@ -37,7 +37,7 @@ class RejectionTest {
 
   private static final Instant NOON = Instant.parse("2026-10-05T12:00:00Z");
 
-  private final Pipeline pipeline = new Pipeline();
+  private final Pipeline pipeline = Pipeline.untilTotals(Pipeline.ONE_PARTITION);
   private final Books books = Books.of(pipeline);
 
   @BeforeEach
@@ -147,7 +147,7 @@ class RejectionTest {
 
   @Test
   void shouldRejectEventInWrongPartition() {
-    try (Pipeline four = new Pipeline(Pipeline.settings(4, 1))) {
+    try (Pipeline four = Pipeline.untilTotals(Pipeline.settings(4, 1))) {
       String here = customerOf(0);
       String elsewhere = customerOf(2);
       four.send(aMeter("api-units").summing("api.call"), aCustomer(here), aCustomer(elsewhere));

@@ -52,14 +52,14 @@ class RatingTest {
   @Test
   void shouldChargePerUnit() {
     agree();
-    pipeline.send(aUsageEvent().quantity("1500.5"), aUsageEvent().quantity("0.25"));
+    pipeline.send(aUsageEvent().quantity("1500"), aUsageEvent().quantity("0.25"));
 
     ChargeRecord charge = books.charge();
     assertThat(charge.getChargeId()).isEqualTo("acme-group|c-1|api|2026-10");
     assertThat(charge.getStatus()).isEqualTo(ChargeStatus.RATED);
-    assertThat(plain(charge.getQuantity())).isEqualTo("1500.75");
-    // 1500.75 x 0.02 = 30.015, half up.
-    assertThat(plain(charge.getAmount())).isEqualTo("30.02");
+    assertThat(plain(charge.getQuantity())).isEqualTo("1500.25");
+    // 1500.25 x 0.02 = 30.005, half up; half even would be 30.00.
+    assertThat(plain(charge.getAmount())).isEqualTo("30.01");
     assertThat(plain(charge.getResidue())).isEqualTo("-0.005");
     assertThat(charge.getCurrency()).isEqualTo("EUR");
     assertThat(charge.getGlAccount()).isEqualTo("4000");
