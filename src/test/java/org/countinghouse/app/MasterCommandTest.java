@@ -167,7 +167,10 @@ class MasterCommandTest {
     applyTopics();
     edit(Path.of(config), "auto.register.schemas = true", "auto.register.schemas = false");
 
-    assertThat(run("master", "apply", EXAMPLE, "-c", config)).isEqualTo(1);
+    try (SchemaRegistryServer empty = SchemaRegistryServer.inMemory()) {
+      edit(Path.of(config), registry.url().toString(), empty.url().toString());
+      assertThat(run("master", "apply", EXAMPLE, "-c", config)).isEqualTo(1);
+    }
 
     assertThat(err.toString())
         .contains("Expected subject " + prefix + "master.meters-value in the schema registry");

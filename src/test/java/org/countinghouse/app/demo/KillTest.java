@@ -91,14 +91,14 @@ class KillTest {
                   observer.step();
                   Proof proof = Proof.of(observer, oracle, fed.size());
                   assertThat(proof.failures()).isEmpty();
-                  assertThat(observer.summaries()).isNotEmpty();
-                  assertThat(observer.unbilled(Script.PERIOD)).isZero();
+                  assertThat(observer.summaries()).hasSizeGreaterThanOrEqualTo(6);
                 });
         kill(third);
       }
     }
   }
 
+  // A month passes in seconds here, and a restart takes some: parked usage must outlast that.
   private AppConfig config(SchemaRegistryServer registry) throws IOException {
     String prefix = SharedCluster.uniquePrefix();
     String keys =
@@ -114,7 +114,7 @@ class KillTest {
         account.partitions=2
         replication.factor=1
         commit.interval=PT0.2S
-        parking.patience=P30D
+        parking.patience=P3650D
         parts=reference,metering,rating
         kafka.session.timeout.ms=6000
         kafka.heartbeat.interval.ms=1000
