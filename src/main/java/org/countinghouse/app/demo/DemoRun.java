@@ -3,7 +3,6 @@ package org.countinghouse.app.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,34 +51,26 @@ public final class DemoRun {
       java.util.function.Consumer<Sandbox> atEnd) {
     Screen screen = new Screen(out, headless);
     Path folder = temporaryFolder();
-    Path masterFolder = folder.resolveSibling(folder.getFileName() + "-master");
-    try {
+    screen.say("starting broker, schema registry, topics and five parts ...");
+    try (Sandbox sandbox = Sandbox.start(folder, PATIENCE)) {
+      Script script = new Script(duration, eventsPerSecond);
+      // Inside the sandbox's folder, so that it goes with it, also at Ctrl-C.
+      Path masterFolder = folder.resolve("master");
       MasterData master = masterData(masterFolder);
-      screen.say("starting broker, schema registry, topics and five parts ...");
-      try (Sandbox sandbox = Sandbox.start(folder, PATIENCE);
-          Demo demo =
-              new Demo(
-                  new Script(duration, eventsPerSecond),
-                  screen,
-                  clock,
-                  sandbox,
-                  master,
-                  masterFolder)) {
+      try (Demo demo = new Demo(script, screen, clock, sandbox, master, masterFolder)) {
         screen.say("broker on " + sandbox.bootstrapServers() + ", playing September 2026");
         Demo.Result result = demo.play();
         Ending.of(result).forEach(screen::say);
         atEnd.accept(sandbox);
         return result.proof().holds() && result.settled();
       }
-    } finally {
-      deleteMaster(masterFolder);
     }
   }
 
   private MasterData masterData(Path masterFolder) {
     try (InputStream master = DemoRun.class.getResourceAsStream("/demo/master.yaml")) {
       Files.createDirectories(masterFolder);
-      Files.copy(Objects.requireNonNull(master, "demo/master.yaml"), masterFile(masterFolder));
+      Files.copy(Objects.requireNonNull(master, "demo/master.yaml"), masterFolder.resolve("master.yaml"));
       return MasterFiles.read(masterFolder, new Recorded(clock.instant(), "demo"));
     } catch (IOException e) {
       throw new Problem("Expected to write in " + masterFolder + ", but cannot: " + e, e);
@@ -91,19 +82,6 @@ public final class DemoRun {
       return Files.createTempDirectory("countinghouse-demo-");
     } catch (IOException e) {
       throw new Problem("Expected to create a temporary folder, but cannot: " + e, e);
-    }
-  }
-
-  private static Path masterFile(Path masterFolder) {
-    return masterFolder.resolve("master.yaml");
-  }
-
-  private static void deleteMaster(Path masterFolder) {
-    try {
-      Files.deleteIfExists(masterFile(masterFolder));
-      Files.deleteIfExists(masterFolder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -15,6 +15,8 @@ import org.countinghouse.app.streams.BillingApplication;
 import org.countinghouse.app.streams.Schemas;
 import org.countinghouse.app.topics.TopicApplier;
 import org.countinghouse.app.topics.TopicDefinitions;
+import org.countinghouse.serdes.registry.CompatibilityLevel;
+import org.countinghouse.serdes.server.KafkaSchemaStore;
 import org.countinghouse.serdes.server.SchemaRegistryServer;
 import org.countinghouse.topology.Codecs;
 
@@ -60,13 +62,14 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(Path folder, Map<String, String> overrides) {
     EmbeddedCluster cluster = EmbeddedCluster.start(folder, 1);
-    SchemaRegistryServer registry = SchemaRegistryServer.inMemory();
+    SchemaRegistryServer registry = registry(cluster);
     AppConfig config = config(cluster, registry, folder, overrides);
     createTopics(config);
     Codecs codecs = Schemas.connect(config);
     HttpServer http = HttpServer.start(config.http());
     BillingApplication application = new BillingApplication(config, codecs, http.advertised());
     Sandbox sandbox = new Sandbox(cluster, registry, config, codecs, http, application);
+    cluster.beforeClose(registry::close);
     // A signal stops the broker from a hook of its own; the application must be stopped before,
     // and HTTP before that. What is added last is called first.
     cluster.beforeClose(application::close);
@@ -111,7 +114,6 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     cluster.close();
-    registry.close();
   }
 
   private static AppConfig config(
@@ -132,6 +134,14 @@ public final class Sandbox implements AutoCloseable {
     keys.put("http.port", "0");
     keys.putAll(overrides);
     return AppConfig.of(keys);
+  }
+
+  private static SchemaRegistryServer registry(EmbeddedCluster cluster) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", cluster.bootstrapServers());
+    return SchemaRegistryServer.start(
+        0,
+        CompatibilityLevel.FULL_TRANSITIVE,
+        KafkaSchemaStore.connect(settings, "_schemas", RUNNING_WITHIN));
   }
 
   private static void createTopics(AppConfig config) {

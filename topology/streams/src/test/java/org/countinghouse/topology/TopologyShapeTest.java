@@ -33,7 +33,12 @@ class TopologyShapeTest {
     return Stream.of(
         Arguments.of("reference", ReferenceTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
         Arguments.of("metering", MeteringTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
-        Arguments.of("rating", RatingTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)));
+        Arguments.of("rating", RatingTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
+        Arguments.of(
+            "reconciliation",
+            ReconciliationTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
+        Arguments.of(
+            "posting", PostingTopology.build(TopologySettings.DEFAULTS, Wire.CODECS, "1200")));
   }
 
   @ParameterizedTest(name = "{0}")
