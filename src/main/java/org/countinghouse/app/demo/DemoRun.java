@@ -70,7 +70,8 @@ public final class DemoRun {
   private MasterData masterData(Path masterFolder) {
     try (InputStream master = DemoRun.class.getResourceAsStream("/demo/master.yaml")) {
       Files.createDirectories(masterFolder);
-      Files.copy(Objects.requireNonNull(master, "demo/master.yaml"), masterFolder.resolve("master.yaml"));
+      Files.copy(
+          Objects.requireNonNull(master, "demo/master.yaml"), masterFolder.resolve("master.yaml"));
       return MasterFiles.read(masterFolder, new Recorded(clock.instant(), "demo"));
     } catch (IOException e) {
       throw new Problem("Expected to write in " + masterFolder + ", but cannot: " + e, e);

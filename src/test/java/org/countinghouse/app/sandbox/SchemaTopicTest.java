@@ -45,8 +45,7 @@ class SchemaTopicTest {
   }
 
   private static SchemaRegistryServer server(String topic) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", SharedCluster.bootstrapServers());
+    Map<String, Object> settings = Map.of("bootstrap.servers", SharedCluster.bootstrapServers());
     return SchemaRegistryServer.start(
         0,
         CompatibilityLevel.FULL_TRANSITIVE,

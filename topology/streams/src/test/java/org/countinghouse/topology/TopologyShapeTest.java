@@ -35,8 +35,7 @@ class TopologyShapeTest {
         Arguments.of("metering", MeteringTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
         Arguments.of("rating", RatingTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
         Arguments.of(
-            "reconciliation",
-            ReconciliationTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
+            "reconciliation", ReconciliationTopology.build(TopologySettings.DEFAULTS, Wire.CODECS)),
         Arguments.of(
             "posting", PostingTopology.build(TopologySettings.DEFAULTS, Wire.CODECS, "1200")));
   }
