@@ -19,7 +19,6 @@ final class PartSettings {
    */
   static Properties of(Part part, AppConfig config, String advertised) {
     Properties properties = new Properties();
-    properties.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     // Given by the user for all clients, such as security; what follows is ours to decide.
     properties.putAll(config.kafka().clientSettings());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
@@ -37,7 +36,6 @@ final class PartSettings {
     properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
     // Parking makes the order between topics irrelevant, so no task ever waits for an empty topic.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     return properties;
