@@ -27,4 +27,9 @@ public enum HoldReason {
   public String with(String detail) {
     return name() + ": " + detail;
   }
+
+  /** Whether a line made by {@link #with} names this reason. */
+  boolean isSaidBy(String line) {
+    return line.startsWith(name() + ":");
+  }
 }

@@ -55,11 +55,18 @@ public record Posting(
     return after;
   }
 
-  /** Whether its amounts are in the books or may get there without anybody doing anything. */
+  /**
+   * Whether its amounts are in the books or may get there without anybody doing anything. One that
+   * was sent and then held may still be accepted, unless the ERP's refusal is why it is held.
+   */
   public boolean isUnderWay() {
     return switch (stage) {
       case POSTING, RETRYING, POSTED -> true;
-      case RECEIVED, HELD -> false;
+      case RECEIVED -> false;
+      case HELD ->
+          command instanceof Command.Sent
+              && !HoldReason.REJECTED.isSaidBy(reason)
+              && !HoldReason.ATTEMPTS_USED_UP.isSaidBy(reason);
     };
   }
 

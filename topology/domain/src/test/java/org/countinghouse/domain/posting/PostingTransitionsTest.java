@@ -237,6 +237,14 @@ class PostingTransitionsTest {
     assertThat(state(state).isUnderWay()).isEqualTo(underWay);
   }
 
+  @Test
+  void shouldStayUnderWayWhenHeldWithoutAnAnswer() {
+    // The ERP may still accept what was sent: another posting of the summary would book it twice.
+    assertThat(after(posting1(), input("otherBody")).isUnderWay()).isTrue();
+    assertThat(after(posting2(), input("retryable2")).isUnderWay()).isFalse();
+    assertThat(after(Posting.received(), input("unpostable")).isUnderWay()).isFalse();
+  }
+
   private static Posting state(String name) {
     return Objects.requireNonNull(STATES.get(name), name);
   }
