@@ -54,12 +54,25 @@ final class Outcome implements AutoCloseable {
   /** Reads on, waiting a little for the next total. */
   void step() {
     totalsTail.poll(Duration.ofMillis(100)).forEach(entry -> total(entry.key(), entry.value()));
-    entries(chargesTail).forEach(entry -> charges.put(entry.key(), entry.value()));
-    entries(summariesTail).forEach(entry -> summaries.put(entry.key(), entry.value()));
-    entries(mismatchesTail).forEach(entry -> mismatches.put(entry.key(), entry.value()));
-    entries(outcomesTail).forEach(entry -> outcomes.put(entry.key(), entry.value()));
-    entries(rejectedTail).forEach(entry -> rejected.add(entry.value()));
-    entries(duplicatesTail).forEach(entry -> duplicates.add(entry.value()));
+    read(false);
+  }
+
+  /**
+   * Reads every topic to its end. Each is followed by a consumer of its own, so what one topic says
+   * may be known before what was committed earlier on another.
+   */
+  void readToEnd() {
+    totalsTail.drain().forEach(entry -> total(entry.key(), entry.value()));
+    read(true);
+  }
+
+  private void read(boolean toEnd) {
+    entries(chargesTail, toEnd).forEach(entry -> charges.put(entry.key(), entry.value()));
+    entries(summariesTail, toEnd).forEach(entry -> summaries.put(entry.key(), entry.value()));
+    entries(mismatchesTail, toEnd).forEach(entry -> mismatches.put(entry.key(), entry.value()));
+    entries(outcomesTail, toEnd).forEach(entry -> outcomes.put(entry.key(), entry.value()));
+    entries(rejectedTail, toEnd).forEach(entry -> rejected.add(entry.value()));
+    entries(duplicatesTail, toEnd).forEach(entry -> duplicates.add(entry.value()));
   }
 
   private void total(String key, UsageTotalRecord record) {
@@ -120,8 +133,9 @@ final class Outcome implements AutoCloseable {
     return new TopicTail<>(sandbox.config(), sandbox.codecs(), topic, type);
   }
 
-  private static <T extends SpecificRecord> List<TopicTail.Entry<T>> entries(TopicTail<T> tail) {
-    return tail.poll(Duration.ZERO);
+  private static <T extends SpecificRecord> List<TopicTail.Entry<T>> entries(
+      TopicTail<T> tail, boolean toEnd) {
+    return toEnd ? tail.drain() : tail.poll(Duration.ZERO);
   }
 
   @Override

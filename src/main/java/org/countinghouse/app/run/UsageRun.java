@@ -85,6 +85,7 @@ public final class UsageRun {
       meter(sandbox, feeder, outcome, master, feed);
       close(feeder, outcome, feed);
       reconcile(feeder, outcome, invoices);
+      outcome.readToEnd();
       write(results, outcome, feed);
       verify(outcome, master, feed);
     }
