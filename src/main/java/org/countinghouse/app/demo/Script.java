@@ -14,9 +14,6 @@ record Script(Duration duration, int eventsPerSecond) {
   /** The billing period that is closed. */
   static final String PERIOD = "2026-09";
 
-  /** The period whose usage late events still belong to has ended in every zone. */
-  static final Instant PERIOD_END = Instant.parse("2026-10-01T12:00:00Z");
-
   static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
   static final Instant LATE_CUSTOMERS_ANNOUNCED = Instant.parse("2026-09-15T00:00:00Z");
   static final Instant FIRST_CLOSING = Instant.parse("2026-10-02T00:00:00Z");
