@@ -4,6 +4,8 @@ import org.countinghouse.app.cli.ProblemHandler;
 import org.countinghouse.app.command.CloseCommand;
 import org.countinghouse.app.command.DemoCommand;
 import org.countinghouse.app.command.MasterCommand;
+import org.countinghouse.app.command.RedriveCommand;
+import org.countinghouse.app.command.ResolveCommand;
 import org.countinghouse.app.command.RunCommand;
 import org.countinghouse.app.command.StartCommand;
 import org.countinghouse.app.command.TopicsCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       StartCommand.class,
       CloseCommand.class,
+      RedriveCommand.class,
+      ResolveCommand.class,
       TopicsCommand.class,
       MasterCommand.class
     })

@@ -48,8 +48,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description =
-          "Calculate every amount once more in a batch, independently, and fail if one differs."
-              + " Knows one version of each customer, contract, product and meter.")
+          "Calculate every total and amount once more in a batch, independently, and fail if one"
+              + " differs. What cannot be told, an estimate for one, is named.")
   private boolean verify;
 
   @Option(

@@ -26,7 +26,8 @@ public record AppConfig(
     StreamsConfig streams,
     RulesConfig rules,
     PostingConfig posting,
-    HttpConfig http) {
+    HttpConfig http,
+    MemoryConfig memory) {
 
   public AppConfig {
     parts = Set.copyOf(parts);
@@ -78,7 +79,30 @@ public record AppConfig(
         new HttpConfig(
             settings.get(ConfigKeys.HTTP_HOST),
             settings.get(ConfigKeys.HTTP_PORT),
-            settings.get(ConfigKeys.HTTP_ADVERTISED)));
+            settings.get(ConfigKeys.HTTP_ADVERTISED)),
+        new MemoryConfig(
+            settings.get(ConfigKeys.MEMORY_BUDGET),
+            settings.get(ConfigKeys.EXPECTED_EVENTS_PER_DAY),
+            settings.get(ConfigKeys.EXPECTED_INSTANCES),
+            settings.get(ConfigKeys.PARKING_MAX)));
+  }
+
+  /**
+   * How the memory of this process is shared out.
+   *
+   * @param heap bytes that the heap may grow to
+   * @throws Problem if budget or heap are too small for what is expected
+   */
+  public MemoryPlan memoryPlan(long heap) {
+    return MemoryPlan.of(
+        new MemoryPlan.Load(
+            memory.eventsPerDay(),
+            rules.deduplicationRetention(),
+            topics.meteringPartitions(),
+            memory.instances(),
+            streams.standbyReplicas()),
+        memory.budgetBytes(),
+        heap);
   }
 
   private static TopicsConfig topics(Settings settings) {
@@ -106,7 +130,8 @@ public record AppConfig(
         settings.get(ConfigKeys.CLOCK_TOLERANCE),
         settings.get(ConfigKeys.PARKING_PATIENCE),
         settings.get(ConfigKeys.CLOSING_PATIENCE),
-        settings.get(ConfigKeys.INVOICE_PATIENCE));
+        settings.get(ConfigKeys.INVOICE_PATIENCE),
+        settings.get(ConfigKeys.SOURCE_SILENCE));
   }
 
   /** Java's own class lets the last of two lines with one key win, in silence. */

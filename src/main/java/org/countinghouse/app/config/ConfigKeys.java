@@ -116,6 +116,13 @@ final class ConfigKeys {
           "PT24H",
           "How long a summary waits for its invoice before that is MISSING.");
 
+  static final ConfigKey<Duration> SOURCE_SILENCE =
+      key(
+          "source.silence",
+          ValueType.positiveDuration(),
+          "PT1H",
+          "How long a source may send nothing before it is called quiet.");
+
   static final ConfigKey<Integer> POSTING_ATTEMPTS =
       key(
           "posting.attempts",
@@ -150,6 +157,34 @@ final class ConfigKeys {
           ValueType.positiveDuration(),
           "PT10S",
           "How often a tick is appended to each partition of usage events.");
+
+  static final ConfigKey<Long> MEMORY_BUDGET =
+      key(
+          "memory.budget",
+          ValueType.bytes(),
+          "1GiB",
+          "Memory of a process for all stores of metering, on the heap and outside.");
+
+  static final ConfigKey<Long> EXPECTED_EVENTS_PER_DAY =
+      key(
+          "expected.events-per-day",
+          ValueType.wholeNumber(1, 1_000_000_000_000L),
+          "1000000",
+          "Usage events a day of the whole deployment that memory must suffice for.");
+
+  static final ConfigKey<Integer> EXPECTED_INSTANCES =
+      key(
+          "expected.instances",
+          ValueType.number(1, 10_000),
+          "1",
+          "Processes that share the metering partitions at the least, when others have failed.");
+
+  static final ConfigKey<Long> PARKING_MAX =
+      key(
+          "parking.max",
+          ValueType.wholeNumber(0, 1_000_000_000_000L),
+          "1000000",
+          "Events of a partition that may wait for master data; more are rejected.");
 
   static final ConfigKey<String> HTTP_HOST =
       key(

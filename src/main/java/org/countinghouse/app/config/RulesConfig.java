@@ -10,13 +10,15 @@ import java.time.Duration;
  * @param parkingPatience how long an event waits for missing master data
  * @param closingPatience how long a closing waits for metering
  * @param invoicePatience how long a summary waits for its invoice
+ * @param sourceSilence how long a source may send nothing before it is called quiet
  */
 public record RulesConfig(
     Duration deduplicationHorizon,
     Duration clockTolerance,
     Duration parkingPatience,
     Duration closingPatience,
-    Duration invoicePatience) {
+    Duration invoicePatience,
+    Duration sourceSilence) {
 
   private static final Duration SAFETY = Duration.ofDays(1);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +38,29 @@ record ValueType<T>(String label, Function<String, T> parser) {
         text -> {
           int number = Integer.parseInt(text);
           return accept(number, allowed.test(number));
+        });
+  }
+
+  /** A whole number in {@code [min, max]}. */
+  static ValueType<Long> wholeNumber(long min, long max) {
+    return new ValueType<>(
+        "number from %d to %d".formatted(min, max),
+        text -> {
+          long number = Long.parseLong(text);
+          return accept(number, number >= min && number <= max);
+        });
+  }
+
+  /** A size in binary units such as {@code 512MiB}, in bytes. */
+  static ValueType<Long> bytes() {
+    List<String> units = List.of("KiB", "MiB", "GiB", "TiB");
+    return new ValueType<>(
+        "size such as 512MiB or 1GiB",
+        text -> {
+          accept(text, text.matches("[1-9]\\d{0,5}[KMGT]iB"));
+          int digits = text.length() - 3;
+          int unit = units.indexOf(text.substring(digits));
+          return Long.parseLong(text.substring(0, digits)) << (10 * (unit + 1));
         });
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.countinghouse.app.demo.Demo.Result;
+import org.countinghouse.app.oracle.BatchOracle;
 import org.countinghouse.schema.MismatchStatus;
 import org.countinghouse.schema.SummaryRecord;
 
@@ -70,7 +71,7 @@ final class Ending {
     lines.add("                 batch oracle: " + result.oracle().buckets());
     BigDecimal billed =
         observer.billed().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal expected = total(result.oracle().amounts());
+    BigDecimal expected = total(result.oracle());
     lines.add(
         "  oracle         %d contract lines: FINAL + ADJUSTMENT + not billed equal the batch"
                 .formatted(result.proof().lines())
@@ -90,10 +91,10 @@ final class Ending {
     return lines;
   }
 
-  private static BigDecimal total(Map<String, BigDecimal> amounts) {
-    return amounts.entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith("|" + Script.PERIOD))
-        .map(Map.Entry::getValue)
+  private static BigDecimal total(BatchOracle.Result oracle) {
+    return oracle.amounts().keySet().stream()
+        .filter(line -> line.endsWith("|" + Script.PERIOD))
+        .map(oracle::amount)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

@@ -43,8 +43,7 @@ public record Proof(List<String> failures, int lines) {
       }
     }
     failures.addAll(
-        Amounts.differences(
-            observer.billed(), Amounts.charged(observer.charges()), oracle.amounts()));
+        Amounts.differences(observer.billed(), Amounts.charged(observer.charges()), oracle));
     return new Proof(failures, oracle.amounts().size());
   }
 

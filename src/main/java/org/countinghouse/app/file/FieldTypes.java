@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.countinghouse.topology.mapping.ExactDecimal;
 
 /** The types of fields that several kinds of file have. */
 public final class FieldTypes {
@@ -45,6 +47,22 @@ public final class FieldTypes {
   public static <E extends Enum<E>> FieldType<E> oneOf(List<E> constants) {
     String names = constants.stream().map(Enum::name).collect(Collectors.joining(" or "));
     return new FieldType<>(names, text -> named(constants, text));
+  }
+
+  /** One of some constants by their names as words: {@code half-up} for {@code HALF_UP}. */
+  public static <E extends Enum<E>> FieldType<E> oneOfLowerCase(List<E> constants) {
+    String names = constants.stream().map(FieldTypes::word).collect(Collectors.joining(" or "));
+    return new FieldType<>(
+        names,
+        text ->
+            constants.stream()
+                .filter(constant -> word(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text)));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A whole number in a range. */

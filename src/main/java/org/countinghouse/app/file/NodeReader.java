@@ -57,16 +57,6 @@ public final class NodeReader {
     }
   }
 
-  /**
-   * Reads one JSON text.
-   *
-   * @param file for the places
-   * @return the value; empty if it is none, which {@code findings} tells
-   */
-  public static Optional<Node> json(String text, String file, Findings findings) {
-    return read(JSON, text, file, findings);
-  }
-
   private static Optional<Node> read(
       JsonFactory notation, String text, String file, Findings findings) {
     try (JsonParser parser = notation.createParser(text)) {

@@ -4,9 +4,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.time.Clock;
 import java.util.Set;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.config.HttpConfig;
+import org.countinghouse.app.query.Forwarder;
 import org.countinghouse.app.query.UnavailableException;
 import org.countinghouse.app.query.UnknownDimensionException;
 import org.countinghouse.app.streams.BillingApplication;
@@ -100,7 +102,9 @@ public final class HttpServer implements AutoCloseable {
     // Ids may have a slash in them, which stands as %2F in a path.
     config.jetty.modifyServletContextHandler(
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
-    new QueryRoutes(served).addTo(config.routes);
+    Forwarder forwarder = new Forwarder();
+    new QueryRoutes(served, forwarder).addTo(config.routes);
+    new MeteringRoutes(served, forwarder, Clock.systemUTC()).addTo(config.routes);
     new OperationRoutes(served).addTo(config.routes);
     config.routes.exception(BadRequestException.class, Answers::refused);
     config.routes.exception(UnknownDimensionException.class, Answers::refused);

@@ -1,5 +1,7 @@
 package org.countinghouse.app.http;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.countinghouse.app.query.EventQuery;
+import org.countinghouse.app.query.SourceQuery;
 import org.countinghouse.app.query.UsageQuery;
 import org.countinghouse.app.query.Window;
 import org.countinghouse.domain.time.BillingPeriod;
@@ -16,6 +20,10 @@ import org.countinghouse.domain.time.BillingPeriod;
  * misspelt filter would answer another question.
  */
 final class Parameters {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int LIMIT_MIN = 10;
+  private static final int LIMIT_MAX = 1_000;
 
   private final Map<String, List<String>> given;
 
@@ -37,6 +45,54 @@ final class Parameters {
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The question for an event; both parameters must be given. */
+  static EventQuery event(String customerId, Map<String, List<String>> given) {
+    Parameters parameters = of(given, Set.of("source", "id"));
+    return new EventQuery(customerId, parameters.needed("source"), parameters.needed("id"));
+  }
+
+  /**
+   * The question for a source; of the last 24 hours if not said otherwise.
+   *
+   * @param now the time at which it is asked
+   */
+  static SourceQuery source(String source, Map<String, List<String>> given, Instant now) {
+    Parameters parameters = of(given, Set.of("from", "to"));
+    Instant to = parameters.instant("to", now);
+    try {
+      return new SourceQuery(source, parameters.instant("from", to.minus(DAY)), to);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Which page of a list. */
+  record Page(String after, int limit) {}
+
+  /** The page, the first one if not said otherwise. */
+  static Page page(Map<String, List<String>> given) {
+    Parameters parameters = of(given, Set.of("after", "limit"));
+    return new Page(
+        parameters.text("after", ""),
+        number("limit", parameters.text("limit", "100"), LIMIT_MIN, LIMIT_MAX));
+  }
+
+  /** A metering partition in a path. */
+  static int partition(String text, int partitions) {
+    return number("partition", text, 0, partitions - 1);
+  }
+
+  private static int number(String name, String text, int min, int max) {
+    if (text.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    }
+    throw new BadRequestException(
+        "Expected %s to be a number from %d to %d, but found '%s'".formatted(name, min, max, text));
   }
 
   /** The billing period, empty for all. */
@@ -85,6 +141,26 @@ final class Parameters {
     return values == null ? otherwise : values.get(0);
   }
 
+  private String needed(String name) {
+    String text = text(name, "");
+    if (text.isEmpty()) {
+      throw new BadRequestException("Expected one value of %s, but found none".formatted(name));
+    }
+    return text;
+  }
+
+  private Instant instant(String name, Instant otherwise) {
+    String text = text(name, "");
+    try {
+      return text.isEmpty() ? otherwise : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new BadRequestException(
+          "Expected %s to be a time such as 2026-10-01T00:00:00Z, but found '%s'"
+              .formatted(name, text),
+          e);
+    }
+  }
+
   private LocalDate date(String name, LocalDate otherwise) {
     String text = text(name, "");
     try {
@@ -101,7 +177,8 @@ final class Parameters {
         .orElseThrow(
             () ->
                 new BadRequestException(
-                    "Expected window to be day, month or total, but found '%s'".formatted(name)));
+                    "Expected window to be hour, day, month or total, but found '%s'"
+                        .formatted(name)));
   }
 
   private List<String> names(String name) {

@@ -4,10 +4,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import org.countinghouse.app.query.EventQuery;
 import org.countinghouse.app.query.Forwarder;
 import org.countinghouse.app.query.Owner;
 import org.countinghouse.app.query.Queries;
@@ -17,14 +19,16 @@ import org.countinghouse.app.query.UsageQuery;
 final class QueryRoutes {
 
   private final Served served;
-  private final Forwarder forwarder = new Forwarder();
+  private final Forwarder forwarder;
 
-  QueryRoutes(Served served) {
+  QueryRoutes(Served served, Forwarder forwarder) {
     this.served = served;
+    this.forwarder = forwarder;
   }
 
   void addTo(RoutesConfig routes) {
     routes.get("/v1/customers/{customerId}/usage", this::usage);
+    routes.get("/v1/customers/{customerId}/events", this::event);
     routes.get("/v1/accounts/{accountId}/charges", this::charges);
     routes.get("/v1/accounts/{accountId}/mismatches", this::mismatches);
   }
@@ -37,6 +41,22 @@ final class QueryRoutes {
         context,
         queries.ownerOfUsage(customerId, forwarded(context)),
         partition -> UsageView.of(customerId, queries.usage(partition, query)));
+  }
+
+  private void event(Context context) {
+    String customerId = context.pathParam("customerId");
+    EventQuery query = Parameters.event(customerId, parameters(context));
+    Queries queries = served.queries();
+    Duration horizon = served.config().rules().deduplicationHorizon();
+    answer(
+        context,
+        queries.ownerOfUsage(customerId, forwarded(context)),
+        partition ->
+            queries
+                .events()
+                .find(partition, query)
+                .map(found -> EventView.of(query, horizon, found))
+                .orElseGet(() -> EventView.unknown(query, horizon)));
   }
 
   private void charges(Context context) {

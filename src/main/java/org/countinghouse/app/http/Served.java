@@ -1,6 +1,7 @@
 package org.countinghouse.app.http;
 
 import java.util.Optional;
+import org.countinghouse.app.config.AppConfig;
 import org.countinghouse.app.observability.Metrics;
 import org.countinghouse.app.query.Queries;
 import org.countinghouse.app.query.UnavailableException;
@@ -27,6 +28,10 @@ final class Served implements AutoCloseable {
 
   Queries queries() {
     return started().queries();
+  }
+
+  AppConfig config() {
+    return started().application().config();
   }
 
   Metrics metrics() {

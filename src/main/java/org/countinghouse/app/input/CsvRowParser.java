@@ -14,10 +14,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.cli.Spelling;
-import org.countinghouse.app.file.ExactDecimal;
 import org.countinghouse.domain.usage.RawUsage;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageKind;
+import org.countinghouse.topology.mapping.ExactDecimal;
 
 /**
  * CSV below a header (RFC 4180, but a quoted value has no line break, so that a broken quote spoils

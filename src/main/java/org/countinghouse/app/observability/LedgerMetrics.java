@@ -9,16 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.countinghouse.app.streams.PartRunner;
+import java.util.Map;
 import org.countinghouse.domain.ledger.Ledger;
 import org.countinghouse.schema.ProgressState;
-import org.countinghouse.topology.Stores;
 import org.countinghouse.topology.mapping.LedgerMapping;
-import org.jspecify.annotations.Nullable;
+import org.countinghouse.topology.metering.MeteringTables;
+import org.countinghouse.topology.store.CommittedTables;
 
 /**
  * The bucket ledger of each metering partition that this process owns: where every consumed event
@@ -28,18 +24,15 @@ final class LedgerMetrics {
 
   private static final String PARTITION = "partition";
 
-  private final @Nullable PartRunner metering;
+  private final OwnedTables tables;
   private final MultiGauge consumed;
   private final MultiGauge buckets;
   private final MultiGauge transitions;
   private final MultiGauge imbalance;
   private final MultiGauge lag;
 
-  /**
-   * @param metering null if this process does not run it
-   */
-  LedgerMetrics(@Nullable PartRunner metering, MeterRegistry registry) {
-    this.metering = metering;
+  LedgerMetrics(OwnedTables tables, MeterRegistry registry) {
+    this.tables = tables;
     consumed = gauge("events.consumed", "Events consumed", registry);
     buckets = gauge("events", "Events by first outcome", registry);
     transitions = gauge("transitions", "Later transitions of events", registry);
@@ -49,7 +42,7 @@ final class LedgerMetrics {
 
   /** Reads the ledgers; shows none while partitions move. */
   synchronized void update() {
-    List<ProgressState> rows = rows();
+    List<ProgressState> rows = tables.read(LedgerMetrics::rows, List.of());
     Instant now = Instant.now();
     List<Row<?>> consumedRows = new ArrayList<>();
     List<Row<?>> bucketRows = new ArrayList<>();
@@ -77,24 +70,10 @@ final class LedgerMetrics {
     lag.register(lagRows, true);
   }
 
-  private List<ProgressState> rows() {
+  private static List<ProgressState> rows(Map<Integer, CommittedTables> tables) {
     List<ProgressState> rows = new ArrayList<>();
-    if (metering == null) {
-      return rows;
-    }
-    try (KeyValueIterator<String, ProgressState> all =
-        metering
-            .streams()
-            .store(
-                StoreQueryParameters.fromNameAndType(
-                    Stores.LEDGER, QueryableStoreTypes.<String, ProgressState>keyValueStore()))
-            .all()) {
-      all.forEachRemaining(entry -> rows.add(entry.value));
-      return rows;
-    } catch (InvalidStateStoreException | IllegalStateException e) {
-      // Moving, or stopped: the last rows would be a lie.
-      return List.of();
-    }
+    tables.values().forEach(owned -> owned.scan(MeteringTables.LEDGERS, "", rows::add));
+    return rows;
   }
 
   private static MultiGauge gauge(String name, String description, MeterRegistry registry) {

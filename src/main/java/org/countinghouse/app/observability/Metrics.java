@@ -11,8 +11,12 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.countinghouse.app.streams.BillingApplication;
 import org.countinghouse.app.streams.PartRunner;
 import org.countinghouse.topology.Part;
+import org.jspecify.annotations.Nullable;
 
-/** The metrics of a process: Kafka's own of each part, and the ledger of metering. */
+/**
+ * The metrics of a process: Kafka's own of each part, and the ledger, sources and identities of
+ * metering.
+ */
 public final class Metrics implements AutoCloseable {
 
   /** What {@link #scrape} returns. */
@@ -22,16 +26,24 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<KafkaStreamsMetrics> kafka = new ArrayList<>();
   private final LedgerMetrics ledger;
+  private final SourceMetrics sources;
+  private final StoreMetrics stores;
 
   /** Begins to measure. */
   public Metrics(BillingApplication application) {
     application.parts().values().forEach(this::measure);
-    this.ledger = new LedgerMetrics(application.parts().get(Part.METERING), registry);
+    @Nullable PartRunner metering = application.parts().get(Part.METERING);
+    OwnedTables tables = new OwnedTables(metering);
+    this.ledger = new LedgerMetrics(tables, registry);
+    this.sources = new SourceMetrics(tables, registry);
+    this.stores = new StoreMetrics(metering, registry);
   }
 
   /** All metrics as they are now, in Prometheus' text format. */
   public String scrape() {
     ledger.update();
+    sources.update();
+    stores.update();
     return registry.scrape();
   }
 

@@ -1,8 +1,10 @@
 /**
- * The bill calculated once more, in a batch, from scratch.
+ * Usage metered and billed once more, in a batch, from scratch.
  *
- * <p>Owns: an independent calculation that shares no class with the product, so that a mistake of
- * the one is not a mistake of the other. Does not own: where its input comes from.
+ * <p>Owns: an independent calculation on JDK types only, by the definitions of docs/master-data.md,
+ * naive and slow on purpose, so that a mistake of the product is not a mistake of the oracle. It
+ * says which quantities it cannot know: estimates, and groups beyond a meter's most. Does not own:
+ * where its input comes from, and commands of operators, which it knows nothing of.
  */
 @NullMarked
 package org.countinghouse.app.oracle;

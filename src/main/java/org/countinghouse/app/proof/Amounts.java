@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.countinghouse.app.oracle.BatchOracle;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.SummaryLine;
 import org.countinghouse.schema.SummaryRecord;
@@ -52,22 +53,21 @@ public final class Amounts {
   }
 
   /**
-   * Compares with the oracle.
+   * Compares with the oracle; lines that it cannot know are left out.
    *
    * @return a line for each difference; empty if there is none
    */
   public static List<String> differences(
-      Map<String, BigDecimal> billed,
-      Map<String, BigDecimal> charged,
-      Map<String, BigDecimal> oracle) {
+      Map<String, BigDecimal> billed, Map<String, BigDecimal> charged, BatchOracle.Result oracle) {
     List<String> differences = new ArrayList<>();
-    TreeSet<String> keys = new TreeSet<>(oracle.keySet());
+    TreeSet<String> keys = new TreeSet<>(oracle.amounts().keySet());
     keys.addAll(charged.keySet());
     keys.addAll(billed.keySet());
+    keys.removeAll(oracle.outside());
     for (String key : keys) {
       BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
       BigDecimal notBilled = charged.getOrDefault(key, BigDecimal.ZERO).subtract(bill);
-      BigDecimal expected = oracle.getOrDefault(key, BigDecimal.ZERO);
+      BigDecimal expected = oracle.amount(key);
       if (bill.add(notBilled).compareTo(expected) != 0) {
         differences.add(
             "Expected %s for %s, but found %s billed and %s not billed"

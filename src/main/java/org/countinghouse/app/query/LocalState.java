@@ -1,13 +1,21 @@
 package org.countinghouse.app.query;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -15,7 +23,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.countinghouse.app.streams.BillingApplication;
 import org.countinghouse.app.streams.PartRunner;
 import org.countinghouse.schema.key.Partitioning;
+import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Part;
+import org.countinghouse.topology.Stores;
+import org.countinghouse.topology.store.CommittedTables;
+import org.countinghouse.topology.store.ReadCommitted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +58,34 @@ final class LocalState {
     return Owner.of(metadata(part, streams, store, routingId), self, forwarded);
   }
 
+  /** This process, as it is advertised to others. */
+  HostInfo self() {
+    return self;
+  }
+
+  /** The metering partitions that each instance owns. */
+  Map<HostInfo, Set<Integer>> meteringOwners() {
+    String usageEvents = application.config().topics().nameOf(Topic.USAGE_EVENTS);
+    Map<HostInfo, Set<Integer>> owners = new HashMap<>();
+    try {
+      for (StreamsMetadata instance :
+          running(Part.METERING).streamsMetadataForStore(Stores.METERING)) {
+        Set<Integer> partitions = new TreeSet<>();
+        for (TopicPartition partition : instance.topicPartitions()) {
+          if (partition.topic().equals(usageEvents)) {
+            partitions.add(partition.partition());
+          }
+        }
+        if (!partitions.isEmpty()) {
+          owners.put(instance.hostInfo(), partitions);
+        }
+      }
+      return owners;
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw moved(Part.METERING, e);
+    }
+  }
+
   /** Gives every value whose key has the prefix to the reader, in key order. */
   <V> void scan(Part part, String store, int partition, String prefix, Reader<V> reader) {
     try (KeyValueIterator<String, V> found =
@@ -56,12 +96,34 @@ final class LocalState {
     }
   }
 
-  /** The value of a key. */
-  <V> Optional<V> get(Part part, String store, int partition, String key) {
+  /** The committed rows of metering in a partition. */
+  CommittedTables metering(int partition) {
+    return ask(Stores.METERING, partition, new ReadCommitted());
+  }
+
+  /** Asks a store of metering in a partition. */
+  <R> R ask(String store, int partition, Query<R> query) {
     try {
-      return Optional.ofNullable(this.<V>open(part, store, partition).get(key));
+      QueryResult<R> answer =
+          running(Part.METERING)
+              .query(
+                  StateQueryRequest.inStore(store)
+                      .withQuery(query)
+                      .withPartitions(Set.of(partition))
+                      .requireActive())
+              .getPartitionResults()
+              .get(partition);
+      if (answer == null || answer.isFailure()) {
+        throw UnavailableException.now(
+            "Expected partition %d of part %s to be here, but %s"
+                .formatted(
+                    partition,
+                    Part.METERING.id(),
+                    answer == null ? "it is not" : answer.getFailureMessage()));
+      }
+      return answer.getResult();
     } catch (InvalidStateStoreException e) {
-      throw moved(part, e);
+      throw moved(Part.METERING, e);
     }
   }
 

@@ -3,7 +3,9 @@ package org.countinghouse.app.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.countinghouse.app.streams.BillingApplication;
 import org.countinghouse.schema.ChargeRecord;
@@ -11,9 +13,10 @@ import org.countinghouse.schema.InvoiceCaseState;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.MismatchRecord;
 import org.countinghouse.schema.MismatchStatus;
-import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.topology.Part;
 import org.countinghouse.topology.Stores;
+import org.countinghouse.topology.metering.MeteringTables;
+import org.countinghouse.topology.metering.OutcomeReader;
 import org.countinghouse.topology.store.StoreKeys;
 
 /**
@@ -24,6 +27,8 @@ import org.countinghouse.topology.store.StoreKeys;
 public final class Queries {
 
   private final LocalState state;
+  private final EventQueries events;
+  private final PartitionQueries partitions;
 
   /**
    * Questions to a process.
@@ -36,11 +41,26 @@ public final class Queries {
       throw new IllegalArgumentException("Expected host:port, but found '" + advertised + "'");
     }
     this.state = new LocalState(application, self);
+    int partitions = application.config().topics().meteringPartitions();
+    this.events =
+        new EventQueries(
+            state, application.config(), new OutcomeReader(application.codecs(), partitions));
+    this.partitions = new PartitionQueries(state, partitions);
+  }
+
+  /** Questions for single events. */
+  public EventQueries events() {
+    return events;
+  }
+
+  /** Questions to all metering partitions. */
+  public PartitionQueries partitions() {
+    return partitions;
   }
 
   /** Who owns the usage of a customer. */
   public Owner ownerOfUsage(String customerId, boolean forwarded) {
-    return state.owner(Part.METERING, Stores.USAGE_TOTAL, customerId, forwarded);
+    return state.owner(Part.METERING, Stores.METERING, customerId, forwarded);
   }
 
   /** Who owns the charges of an account. */
@@ -66,7 +86,11 @@ public final class Queries {
         query.meterId().isEmpty()
             ? StoreKeys.prefix(query.customerId())
             : StoreKeys.prefix(query.customerId(), query.meterId());
-    state.<UsageTotalState>scan(Part.METERING, Stores.USAGE_TOTAL, partition, prefix, sums::add);
+    moving(
+        () -> {
+          state.metering(partition).scan(MeteringTables.TOTALS, prefix, sums::add);
+          return true;
+        });
     return sums.lines();
   }
 
@@ -102,12 +126,21 @@ public final class Queries {
     return mismatches;
   }
 
+  /** A store that moves away between two questions is as good as moved. */
+  static <R> R moving(Supplier<R> question) {
+    try {
+      return question.get();
+    } catch (InvalidStateStoreException e) {
+      throw UnavailableException.now(
+          "Expected the state of part metering to be here, but it is moving", e);
+    }
+  }
+
   private void checkDimensions(int partition, UsageQuery query) {
     if (query.groupBy().isEmpty()) {
       return;
     }
-    state
-        .<MeterRecord>get(Part.METERING, Stores.METER, partition, query.meterId())
+    moving(() -> state.metering(partition).get(MeteringTables.METERS, query.meterId()))
         .ifPresent(meter -> checkDimensions(query, meter));
   }
 

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * Usage of one meter, window and group.
  *
- * @param window {@code 2026-10-01}, {@code 2026-10} or {@code total}
+ * @param window {@code 2026-10-25T02:00:00+01:00}, {@code 2026-10-01}, {@code 2026-10} or {@code
+ *     total}
  * @param dimensions the group: name to value
  * @param quantity the exact sum
  * @param eventCount events in it
@@ -20,14 +21,5 @@ public record UsageLine(
 
   public UsageLine {
     dimensions = Map.copyOf(dimensions);
-  }
-
-  UsageLine plus(UsageLine other) {
-    return new UsageLine(
-        meterId,
-        window,
-        dimensions,
-        quantity.add(other.quantity),
-        Math.addExact(eventCount, other.eventCount));
   }
 }

@@ -1,5 +1,6 @@
 package org.countinghouse.app.query;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,12 +8,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.key.RecordKeys;
+import org.countinghouse.topology.mapping.TotalMapping;
+import org.countinghouse.topology.sketch.HllSketches;
 
-/** Sums day totals up to the windows and groups that were asked for. For use by one thread. */
+/**
+ * Sums totals of hours and days up to the windows and groups that were asked for. For use by one
+ * thread.
+ */
 final class UsageSummation {
 
   private final UsageQuery query;
-  private final Map<String, UsageLine> lines = new TreeMap<>();
+  private final Map<String, Collected> lines = new TreeMap<>();
+
+  /** A line, and what has come to it. */
+  private record Collected(UsageLine head, LineSum sum) {
+    UsageLine line() {
+      return new UsageLine(
+          head.meterId(), head.window(), head.dimensions(), sum.quantity(), sum.count());
+    }
+  }
 
   UsageSummation(UsageQuery query) {
     this.query = query;
@@ -24,8 +38,8 @@ final class UsageSummation {
         || !query.includes(total.getWindowDate())) {
       return;
     }
-    String window = query.window().label(total.getWindowDate());
-    List<String> key = new ArrayList<>(List.of(total.getMeterId(), window));
+    String window = query.window().label(total);
+    List<String> key = new ArrayList<>(List.of(total.getMeterId(), query.window().order(total)));
     Map<String, String> group = new HashMap<>();
     for (String dimension : query.groupBy()) {
       // An earlier version of the meter may not have had it: as an event without it.
@@ -33,14 +47,19 @@ final class UsageSummation {
       group.put(dimension, value);
       key.add(value);
     }
-    lines.merge(
-        RecordKeys.join(key.toArray(String[]::new)),
-        new UsageLine(total.getMeterId(), window, group, total.getQuantity(), total.getCount()),
-        UsageLine::plus);
+    lines
+        .computeIfAbsent(
+            RecordKeys.join(key.toArray(String[]::new)),
+            name ->
+                new Collected(
+                    new UsageLine(total.getMeterId(), window, group, BigDecimal.ZERO, 0),
+                    new LineSum()))
+        .sum()
+        .add(TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES));
   }
 
   /** The sums by meter, window and group, in this order. */
   List<UsageLine> lines() {
-    return List.copyOf(lines.values());
+    return lines.values().stream().map(Collected::line).toList();
   }
 }

@@ -1,15 +1,17 @@
 package org.countinghouse.app.run;
 
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.StateQueryRequest;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.sandbox.Sandbox;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.topology.Part;
 import org.countinghouse.topology.Stores;
+import org.countinghouse.topology.store.ReadCommitted;
+import org.countinghouse.topology.store.TableId;
 
 /**
  * Whether metering has taken in all master data. Usage that comes before would wait and be counted
@@ -33,14 +35,19 @@ final class MasterArrival {
   }
 
   boolean complete() {
-    return entries(Stores.CUSTOMER) >= customers && entries(Stores.METER) >= meters;
+    return entries(TableId.CUSTOMER) >= customers && entries(TableId.METER) >= meters;
   }
 
-  private long entries(String store) {
+  private long entries(TableId table) {
     try {
       return metering
-          .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()))
-          .approximateNumEntries();
+          .query(StateQueryRequest.inStore(Stores.METERING).withQuery(new ReadCommitted()))
+          .getPartitionResults()
+          .values()
+          .stream()
+          .filter(QueryResult::isSuccess)
+          .mapToLong(tables -> tables.getResult().count(table))
+          .sum();
     } catch (InvalidStateStoreException rebalancing) {
       return 0;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param mapping how the rows of CSV files become events
  * @param master folder of master data
  * @param invoices invoices to reconcile with, if there are any
- * @param verify whether to calculate all amounts once more in a batch and compare
+ * @param verify whether to calculate all totals and amounts once more in a batch and compare
  * @param out folder of the results
  */
 public record RunOptions(

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.config.AppConfig;
+import org.countinghouse.schema.UsageCommandRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageKind;
 import org.countinghouse.schema.key.Partitioning;
@@ -85,6 +86,12 @@ public final class Feeder implements AutoCloseable {
     for (int partition = 0; partition < config.topics().meteringPartitions(); partition++) {
       send(Topic.USAGE_EVENTS, "", partition, appendTime, tick, List.of());
     }
+  }
+
+  /** Appends a command about a usage event to the partition that has its state. */
+  public void command(UsageCommandRecord command, int partition) {
+    String key = RecordKeys.customer(command.getCustomerId());
+    send(Topic.USAGE_COMMANDS, key, partition, null, command, List.of());
   }
 
   /** Appends a record to a topic routed by account; the broker stamps it. */

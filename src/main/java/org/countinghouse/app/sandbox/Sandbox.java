@@ -132,6 +132,9 @@ public final class Sandbox implements AutoCloseable {
     keys.put("replication.factor", "1");
     keys.put("commit.interval", "PT0.2S");
     keys.put("http.port", "0");
+    // Small enough for the heap of a laptop, or of a container of 512 MiB.
+    keys.put("memory.budget", "256MiB");
+    keys.put("expected.events-per-day", "100000");
     keys.putAll(overrides);
     return AppConfig.of(keys);
   }

@@ -1,11 +1,15 @@
 package org.countinghouse.app.streams;
 
 import java.time.Duration;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.countinghouse.app.config.AppConfig;
 import org.countinghouse.serdes.registry.RegistryUnavailableException;
 import org.countinghouse.topology.Codecs;
@@ -29,9 +33,10 @@ public final class PartRunner implements AutoCloseable {
   private final Part part;
   private final KafkaStreams streams;
 
-  PartRunner(Part part, AppConfig config, Codecs codecs, String advertised) {
+  PartRunner(
+      Part part, AppConfig config, TopologySettings settings, Codecs codecs, String advertised) {
     this.part = part;
-    Topology topology = topology(part, config, codecs);
+    Topology topology = topology(part, config, settings, codecs);
     streams = new KafkaStreams(topology, PartSettings.of(part, config, advertised));
     streams.setUncaughtExceptionHandler(this::onFailure);
   }
@@ -59,8 +64,9 @@ public final class PartRunner implements AutoCloseable {
   }
 
   /**
-   * A failure outside (registry or broker away) is tried again from the last commit. Anything else
-   * is a broken invariant of ours: going on could count wrongly, so the part stops and says so.
+   * A failure outside (registry or broker away, tasks that another instance has taken over) is
+   * tried again from the last commit. Anything else is a broken invariant of ours: going on could
+   * count wrongly, so the part stops and says so.
    */
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
     if (isOutside(failure)) {
@@ -72,13 +78,26 @@ public final class PartRunner implements AutoCloseable {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private static boolean isOutside(Throwable failure) {
+  static boolean isOutside(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RegistryUnavailableException || cause instanceof RetriableException) {
+      if (cause instanceof RegistryUnavailableException
+          || cause instanceof RetriableException
+          || isFenced(cause)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * A thread deals with these itself and goes on with what the group gives it next; where one gets
+   * out all the same, as while it starts or closes, a new thread does that.
+   */
+  private static boolean isFenced(Throwable cause) {
+    return cause instanceof TaskMigratedException
+        || cause instanceof TaskCorruptedException
+        || cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException;
   }
 
   private static void pause() {
@@ -89,8 +108,8 @@ public final class PartRunner implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Part part, AppConfig config, Codecs codecs) {
-    TopologySettings settings = PartSettings.topology(config);
+  private static Topology topology(
+      Part part, AppConfig config, TopologySettings settings, Codecs codecs) {
     return switch (part) {
       case REFERENCE -> ReferenceTopology.build(settings, codecs);
       case METERING -> MeteringTopology.build(settings, codecs);

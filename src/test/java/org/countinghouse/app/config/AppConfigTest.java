@@ -47,9 +47,13 @@ class AppConfigTest {
                 Duration.ofHours(1),
                 Duration.ofDays(7),
                 Duration.ofMinutes(10),
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                Duration.ofHours(1)));
     assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30), "1200"));
     assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, ""));
+    assertThat(config.memory()).isEqualTo(new MemoryConfig(1_073_741_824, 1_000_000, 1, 1_000_000));
+    assertThat(config.memoryPlan(4L << 30))
+        .isEqualTo(new MemoryPlan(121_000_000, 640_000_000, 312_741_824, 1_000_000));
   }
 
   @Test
@@ -68,6 +72,10 @@ class AppConfigTest {
             replication.factor = 3
             deduplication.horizon = P40D
             http.advertised = pod-1:8080
+            memory.budget = 512MiB
+            expected.events-per-day = 20000000000
+            expected.instances = 3
+            parking.max = 0
             state.dir = /var/lib/countinghouse\s\s
             """);
 
@@ -87,6 +95,7 @@ class AppConfigTest {
     assertThat(config.rules().deduplicationRetention()).isEqualTo(Duration.parse("P41DT1H"));
     assertThat(config.streams().stateDir()).isEqualTo(Path.of("/var/lib/countinghouse"));
     assertThat(config.http().advertised(8080)).isEqualTo("pod-1:8080");
+    assertThat(config.memory()).isEqualTo(new MemoryConfig(536_870_912, 20_000_000_000L, 3, 0));
   }
 
   @Test

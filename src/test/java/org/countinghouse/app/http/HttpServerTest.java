@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Before there is an application, which is how every process begins. */
@@ -40,6 +41,11 @@ class HttpServerTest {
       strings = {
         "/v1/customers/acme/usage",
         "/v1/customers/acme%2Feurope/usage?window=total",
+        "/v1/customers/acme/events?source=s&id=1",
+        "/v1/sources",
+        "/v1/sources/gateway",
+        "/v1/ledger",
+        "/v1/ledger/0",
         "/v1/accounts/acme/charges",
         "/v1/accounts/acme/mismatches",
         "/health/ready",
@@ -69,7 +75,27 @@ class HttpServerTest {
     assertThat(answer.body())
         .isEqualTo(
             "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":"
-                + "\"Expected window to be day, month or total, but found 'week'\"}");
+                + "\"Expected window to be hour, day, month or total, but found 'week'\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/customers/acme/events?source=s | Expected one value of id, but found none",
+        "/v1/sources?limit=9 | Expected limit to be a number from 10 to 1000, but found '9'",
+        "/v1/sources/s?from=today | Expected from to be a time such as 2026-10-01T00:00:00Z",
+        "/v1/sources/s?from=2026-10-01T00:00:00Z&to=2026-10-01T00:00:00Z"
+            + " | Expected from to be before to",
+        "/v1/sources/s?from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:01Z"
+            + " | Expected from and to to span at most 744 hours",
+        "/v1/ledger?partition=1 | Expected no parameters but [], but found 'partition'"
+      })
+  void shouldExplainWhenQuestionIsWrong(String path, String detail) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains(detail);
   }
 
   @Test

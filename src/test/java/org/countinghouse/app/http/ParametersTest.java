@@ -51,7 +51,7 @@ class ParametersTest {
           from=1.10.2026                      | Expected from to be a date such as 2026-10-01, but found '1.10.2026'
           to=2026-02-30                       | Expected to to be a date such as 2026-10-01, but found '2026-02-30'
           from=2026-10-02&to=2026-10-02       | Expected to later than from, as it is not included, but found from 2026-10-02 and to 2026-10-02
-          window=week                         | Expected window to be day, month or total, but found 'week'
+          window=week                         | Expected window to be hour, day, month or total, but found 'week'
           group-by=model                      | Expected meter with group-by, as each meter has its own dimensions, but found group-by model alone
           meter=tokens&group-by=model,,region | Expected group-by to be different names separated by commas, but found 'model,,region'
           meter=tokens&group-by=model,model   | Expected group-by to be different names separated by commas, but found 'model,model'

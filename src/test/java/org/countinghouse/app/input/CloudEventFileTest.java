@@ -80,6 +80,8 @@ class CloudEventFileTest {
           "source":"gate", | `` | Expected a text as source, but found none
           "type":"llm" | "type":null | Expected a text as type, but found nothing
           "subject":"acme" | "subject":["a"] | Expected a text as subject, but found a list
+          "id":"e1" | "id":"e1","kind":"VOID" | Expected kind USAGE in a file, but found 'VOID'
+          "id":"e1" | "id":"\\ud800" | Expected whole characters, but found half of a surrogate pair
           "id":"e1" | "id":"e1","id":"e2" | Expected each key once, but found 'id' again
           30.1234567+01:00 | 30 | Expected a time such as 2024-01-31T10:15:30Z, but found '2024-01-31T10:15:30'
           2024-01-31T | 2024-02-30T | Expected a time such as 2024-01-31T10:15:30Z, but found '2024-02-30T10:15:30.1234567+01:00'

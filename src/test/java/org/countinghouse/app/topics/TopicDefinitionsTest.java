@@ -50,6 +50,7 @@ class TopicDefinitionsTest {
             Topic.USAGE_EVENTS,
             Topic.USAGE_REJECTED,
             Topic.USAGE_DUPLICATES,
+            Topic.USAGE_COMMANDS,
             Topic.MASTER_CUSTOMERS,
             Topic.REFERENCE_METERING);
   }

@@ -18,7 +18,7 @@ public final class RecordKeys {
 
   private RecordKeys() {}
 
-  /** {@code customerId}: usage.events, usage.duplicates, master.customers. */
+  /** {@code customerId}: usage.events, usage.duplicates, usage.commands, master.customers. */
   public static String customer(String customerId) {
     return join(customerId);
   }
@@ -80,6 +80,20 @@ public final class RecordKeys {
   /** {@code progress|meteringPartition}: the markers on usage.totals, once in each partition. */
   public static String progress(int meteringPartition) {
     return join("progress", Integer.toString(meteringPartition));
+  }
+
+  /**
+   * {@code source|hour|meteringPartition}: usage.source-totals.
+   *
+   * @param hour hours since 1970-01-01T00:00Z
+   */
+  public static String sourceTotal(String source, long hour, int meteringPartition) {
+    return join(source, Long.toString(hour), Integer.toString(meteringPartition));
+  }
+
+  /** {@code kind|subject|meteringPartition}: reconciliation.findings; also the finding's id. */
+  public static String finding(String kind, String subject, int meteringPartition) {
+    return join(kind, subject, Integer.toString(meteringPartition));
   }
 
   /** {@code account|period|sequence}: billing.closings; also the closing's id. */

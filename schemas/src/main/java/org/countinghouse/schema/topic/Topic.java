@@ -7,6 +7,7 @@ import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.DuplicateRecord;
+import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.schema.InvoiceRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.MismatchRecord;
@@ -18,7 +19,9 @@ import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.ProductRecord;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.RejectedRecord;
+import org.countinghouse.schema.SourceTotalRecord;
 import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.UsageCommandRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageTotalRecord;
 
@@ -30,7 +33,9 @@ public enum Topic {
   USAGE_EVENTS("usage.events", UsageEventRecord.getClassSchema()),
   USAGE_REJECTED("usage.rejected", RejectedRecord.getClassSchema()),
   USAGE_DUPLICATES("usage.duplicates", DuplicateRecord.getClassSchema()),
+  USAGE_COMMANDS("usage.commands", UsageCommandRecord.getClassSchema()),
   USAGE_TOTALS("usage.totals", UsageTotalRecord.getClassSchema()),
+  USAGE_SOURCE_TOTALS("usage.source-totals", SourceTotalRecord.getClassSchema()),
   MASTER_CUSTOMERS("master.customers", CustomerRecord.getClassSchema()),
   MASTER_ACCOUNTS("master.accounts", AccountRecord.getClassSchema()),
   MASTER_CONTRACTS("master.contracts", ContractRecord.getClassSchema()),
@@ -45,6 +50,7 @@ public enum Topic {
   RATED_SUMMARIES("rated.summaries", SummaryRecord.getClassSchema()),
   RATING_REJECTED("rating.rejected", RejectedRecord.getClassSchema()),
   BILLING_INVOICES("billing.invoices", InvoiceRecord.getClassSchema()),
+  RECONCILIATION_FINDINGS("reconciliation.findings", FindingRecord.getClassSchema()),
   RECONCILIATION_OUTCOMES("reconciliation.outcomes", OutcomeRecord.getClassSchema()),
   RECONCILIATION_MISMATCHES("reconciliation.mismatches", MismatchRecord.getClassSchema()),
   RECONCILIATION_REJECTED("reconciliation.rejected", RejectedRecord.getClassSchema()),

@@ -20,7 +20,7 @@ final class CompatibilityGate {
 
   private static final Pattern TIME_NAME =
       Pattern.compile("time|.*Time|.*At|cutOff|deadline|notBefore|watermark|windowStart|windowEnd");
-  private static final Set<String> OPAQUE_BYTES = Set.of("checksum", "key", "value");
+  private static final Set<String> OPAQUE_BYTES = Set.of("checksum", "key", "state", "value");
 
   private CompatibilityGate() {}
 

@@ -55,6 +55,19 @@ public final class AvroDecoder<T extends SpecificRecord> {
         .fold(frame -> decode(frame, payload), Decoded.Undecodable::new);
   }
 
+  /**
+   * Whether an id names exactly this schema, but for properties that only Java looks at. Asks the
+   * registry if it does not know the id; false if that has no answer.
+   */
+  public boolean wrote(int id, Schema schema) {
+    try {
+      return JavaProperties.removedFrom(registry.schemaById(id))
+          .equals(JavaProperties.removedFrom(schema));
+    } catch (RegistryException noAnswer) {
+      return false;
+    }
+  }
+
   private Decoded<T> decode(Frame frame, byte[] payload) {
     Schema writer;
     try {

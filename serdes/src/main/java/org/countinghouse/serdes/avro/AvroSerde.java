@@ -1,5 +1,6 @@
 package org.countinghouse.serdes.avro;
 
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * hold nothing to close.
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
-  private final Serializer<T> serializer;
+  private final AvroSerializer<T> serializer;
   private final Deserializer<T> deserializer;
 
   /**
@@ -40,6 +41,15 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   @Override
   public Serializer<T> serializer() {
     return serializer;
+  }
+
+  /**
+   * What stands before the Avro binary of a record on a topic, for those who write it by hand: the
+   * magic byte and the schema id. Empty if the topic's schema is not exactly the class's own, so
+   * that records must be resolved to it.
+   */
+  public Optional<byte[]> ownFrame(String topic) {
+    return serializer.ownFrame(topic);
   }
 
   @Override

@@ -44,13 +44,24 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
     if (value == null) {
       return null;
     }
-    TopicWriter<T> writer = writers.computeIfAbsent(topic, this::agreeOnWriter);
+    TopicWriter<T> writer = writer(topic);
     try {
       return writer.write(value);
     } catch (IOException | RuntimeException e) {
       throw new SerializationException(
           "Expected a complete " + schema.getFullName() + " for topic " + topic + ", but: " + e, e);
     }
+  }
+
+  /** What stands before a record of our own schema; empty if the topic has another. */
+  Optional<byte[]> ownFrame(String topic) {
+    return writer(topic).ownFrame();
+  }
+
+  /** Looked at before it is computed, since that locks. */
+  private TopicWriter<T> writer(String topic) {
+    TopicWriter<T> agreed = writers.get(topic);
+    return agreed == null ? writers.computeIfAbsent(topic, this::agreeOnWriter) : agreed;
   }
 
   private TopicWriter<T> agreeOnWriter(String topic) {

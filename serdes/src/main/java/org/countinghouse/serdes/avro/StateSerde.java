@@ -54,6 +54,16 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     accept(current, current);
   }
 
+  /** What stands before the Avro binary of state of a schema, for those who write it by hand. */
+  public static byte[] header(Schema schema) {
+    return ByteBuffer.allocate(HEADER_LENGTH)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0xC3)
+        .put((byte) 1)
+        .putLong(SchemaNormalization.parsingFingerprint64(schema))
+        .array();
+  }
+
   private void accept(Schema writer, Schema current) {
     RecordReader<T> reader = RecordReader.of(type, writer);
     SchemaCompatibilityType readable =

@@ -1,6 +1,7 @@
 package org.countinghouse.serdes.avro;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -20,12 +21,27 @@ interface TopicWriter<T> {
    */
   byte[] write(T value) throws IOException;
 
+  /** What stands before the class's own schema; empty if another one is written. */
+  default Optional<byte[]> ownFrame() {
+    return Optional.empty();
+  }
+
   /** Writes the class's own schema; the usual case. */
   static <T extends SpecificRecord> TopicWriter<T> direct(Class<T> type, int id) {
     SpecificData data = SpecificData.getForClass(type);
     DatumWriter<T> writer = new SpecificDatumWriter<>(data.getSchema(type), data);
     byte[] prefix = WireFormat.v0Prefix(id);
-    return value -> RecordEncoder.encode(prefix, value, writer);
+    return new TopicWriter<>() {
+      @Override
+      public byte[] write(T value) throws IOException {
+        return RecordEncoder.encode(prefix, value, writer);
+      }
+
+      @Override
+      public Optional<byte[]> ownFrame() {
+        return Optional.of(prefix);
+      }
+    };
   }
 
   /**

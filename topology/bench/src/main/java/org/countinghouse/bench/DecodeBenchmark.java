@@ -1,6 +1,7 @@
 package org.countinghouse.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.countinghouse.domain.usage.RawUsage;
 import org.countinghouse.schema.UsageEventRecord;
+import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.serdes.avro.AvroDecoder;
 import org.countinghouse.serdes.registry.CachingSchemaRegistry;
 import org.countinghouse.serdes.registry.HttpSchemaRegistry;
@@ -22,7 +24,11 @@ import org.countinghouse.serdes.registry.SerdeOptions;
 import org.countinghouse.serdes.registry.SerdeOptions.Registration;
 import org.countinghouse.serdes.server.SchemaRegistryServer;
 import org.countinghouse.topology.Codecs;
+import org.countinghouse.topology.customer.CustomerNumbers;
+import org.countinghouse.topology.error.Incoming;
 import org.countinghouse.topology.mapping.UsageMapping;
+import org.countinghouse.topology.validation.Arrival;
+import org.countinghouse.topology.validation.UsageDecoder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -45,12 +51,31 @@ public class DecodeBenchmark {
   private byte[] payload =
       codecs.serializer(UsageEventRecord.class).serialize("usage.events", Samples.event());
   private AvroDecoder<UsageEventRecord> decoder = codecs.decoder(UsageEventRecord.class);
+  private UsageDecoder quick =
+      new UsageDecoder(decoder, codecs.serializer(UsageEventRecord.class), new CustomerNumbers(1));
+  private Incoming incoming =
+      new Incoming(
+          "usage.events",
+          0,
+          0,
+          Samples.event().getTime(),
+          headers,
+          RecordKeys.customer(Samples.event().getCustomerId()).getBytes(StandardCharsets.UTF_8),
+          payload);
   private SpecificDatumReader<UsageEventRecord> reader =
       new SpecificDatumReader<>(
           UsageEventRecord.getClassSchema(),
           UsageEventRecord.getClassSchema(),
           SpecificData.getForClass(UsageEventRecord.class));
   private BinaryDecoder reused = DecoderFactory.get().binaryDecoder(payload, null);
+
+  /**
+   * The reader of the hot path: customers and dimensions are found, the hash is made on the way.
+   */
+  @Benchmark
+  public Arrival decodeQuickly() {
+    return quick.decode(incoming);
+  }
 
   /** The decoder for what strangers wrote: bounds checked, bad data an outcome. */
   @Benchmark

@@ -2,12 +2,16 @@ package org.countinghouse.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import org.countinghouse.domain.rating.Pricing;
 import org.countinghouse.domain.rating.RatedPeriod;
+import org.countinghouse.domain.usage.EventHash;
+import org.countinghouse.topology.customer.CustomerNumbers;
+import org.countinghouse.topology.validation.Arrival;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -16,23 +20,55 @@ class BenchmarksTest {
 
   private final DecodeBenchmark decode = new DecodeBenchmark();
 
+  private final IdentityBenchmark identity = new IdentityBenchmark();
+
+  @BeforeEach
+  void open() throws IOException {
+    identity.ids = 10_000;
+    identity.open();
+  }
+
   @AfterEach
-  void close() {
+  void close() throws IOException {
     decode.close();
+    identity.close();
+  }
+
+  private static int benchmarks(Object state) throws ReflectiveOperationException {
+    int count = 0;
+    for (Method method : state.getClass().getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Benchmark.class)) {
+        assertThat(method.invoke(state)).as(method.getName()).isNotNull();
+        count++;
+      }
+    }
+    return count;
   }
 
   @Test
   void shouldRunEveryBenchmark() throws ReflectiveOperationException {
-    for (Object state : List.of(new HashBenchmark(), decode, new RatingBenchmark())) {
-      List<Method> benchmarks =
-          Arrays.stream(state.getClass().getDeclaredMethods())
-              .filter(method -> method.isAnnotationPresent(Benchmark.class))
-              .toList();
-      assertThat(benchmarks).as(state.getClass().getSimpleName()).hasSize(3);
-      for (Method benchmark : benchmarks) {
-        assertThat(benchmark.invoke(state)).as(benchmark.getName()).isNotNull();
-      }
+    assertThat(benchmarks(new HashBenchmark())).isEqualTo(3);
+    assertThat(benchmarks(decode)).isEqualTo(4);
+    assertThat(benchmarks(new RatingBenchmark())).isEqualTo(3);
+    assertThat(benchmarks(new WindowBenchmark())).isEqualTo(3);
+    assertThat(benchmarks(new AggregateBenchmark())).isEqualTo(2);
+    assertThat(benchmarks(identity)).isEqualTo(2);
+    assertThat(benchmarks(new ChunkBenchmark())).isEqualTo(1);
+  }
+
+  /** Every identity that is there is found, round the end too, and no other. */
+  @Test
+  void shouldFindWhatIsThereAndNothingElse() {
+    for (int i = 0; i < 10_001; i++) {
+      assertThat(identity.hit()).isNotNull();
+      assertThat(identity.miss()).isTrue();
     }
+  }
+
+  /** A chunk has a key of 17 bytes, a header of 24 and 24 bytes an identity. */
+  @Test
+  void shouldPackAFullChunk() {
+    assertThat(new ChunkBenchmark().pack()).isEqualTo(17 + 24 + 24 * 8_192);
   }
 
   /** A benchmark that measures a refusal, or not the work it names, would look fast. */
@@ -40,6 +76,13 @@ class BenchmarksTest {
   void shouldDecodeTheEventAndNotARefusal() throws Exception {
     assertThat(decode.decode()).isEqualTo(Samples.event());
     assertThat(decode.baselineAvro()).isEqualTo(Samples.event());
+    assertThat(decode.decodeQuickly())
+        .isEqualTo(
+            new Arrival.Usage(
+                Samples.usage(),
+                EventHash.of(
+                    Samples.usage().customerId(), Samples.usage().source(), Samples.usage().id()),
+                CustomerNumbers.NONE));
     assertThat(decode.decodeToDomain()).isEqualTo(Samples.usage());
     assertThat(decode.payloadLength()).isBetween(180, 240);
   }

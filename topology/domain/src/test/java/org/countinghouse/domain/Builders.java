@@ -10,17 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.countinghouse.domain.master.Account;
+import org.countinghouse.domain.master.Aggregation;
+import org.countinghouse.domain.master.Condition;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Customer;
 import org.countinghouse.domain.master.Meter;
-import org.countinghouse.domain.master.Meter.Aggregation;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.rating.PriceModel.Graduated.Tier;
+import org.countinghouse.domain.time.WindowSize;
+import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.domain.usage.RawUsage;
 import org.countinghouse.domain.usage.UniqueUsage;
+import org.countinghouse.domain.usage.UsageKind;
 
 /** The one set of builders of the domain's tests: {@code aUsageEvent().of("cpu").at(...)}. */
 public final class Builders {
@@ -149,7 +153,8 @@ public final class Builders {
     }
 
     public RawUsage build() {
-      return new RawUsage(customerId, source, id, type, time, measures, dimensions);
+      return new RawUsage(
+          UsageKind.USAGE, customerId, source, id, type, time, measures, Dimensions.of(dimensions));
     }
 
     public EventHash hash() {
@@ -172,6 +177,15 @@ public final class Builders {
 
     public CustomerBuilder from(String validFrom, String zone, String accountId) {
       versions.add(new Customer.Version(LocalDate.parse(validFrom), ZoneId.of(zone), accountId));
+      return this;
+    }
+
+    /** When the last version was recorded; long ago if not said. */
+    public CustomerBuilder recordedAt(String instant) {
+      Customer.Version last = versions.remove(versions.size() - 1);
+      versions.add(
+          new Customer.Version(
+              last.validFrom(), last.zone(), last.accountId(), Instant.parse(instant)));
       return this;
     }
 
@@ -209,6 +223,52 @@ public final class Builders {
               kind,
               measure,
               List.of(groupBy)));
+      return this;
+    }
+
+    /** The last version has windows of an hour. */
+    public MeterBuilder hourly() {
+      Meter.Version last = versions.get(versions.size() - 1);
+      return replaceLast(last.recordedAt(), last.conditions(), WindowSize.HOUR);
+    }
+
+    /** The last version takes events that meet one more condition. */
+    public MeterBuilder where(String field, Condition.Operator operator, String... values) {
+      return where(new Condition(field, operator, List.of(values), false));
+    }
+
+    /** The last version takes events that do not meet a condition. */
+    public MeterBuilder whereNot(String field, Condition.Operator operator, String... values) {
+      return where(new Condition(field, operator, List.of(values), true));
+    }
+
+    private MeterBuilder where(Condition condition) {
+      Meter.Version last = versions.get(versions.size() - 1);
+      List<Condition> conditions = new ArrayList<>(last.conditions());
+      conditions.add(condition);
+      return replaceLast(last.recordedAt(), conditions, last.window());
+    }
+
+    /** When the last version was recorded; long ago if not said. */
+    public MeterBuilder recordedAt(String instant) {
+      Meter.Version last = versions.get(versions.size() - 1);
+      return replaceLast(Instant.parse(instant), last.conditions(), last.window());
+    }
+
+    private MeterBuilder replaceLast(
+        Instant recordedAt, List<Condition> conditions, WindowSize window) {
+      Meter.Version last = versions.remove(versions.size() - 1);
+      versions.add(
+          new Meter.Version(
+              last.meterId(),
+              last.version(),
+              last.validFrom(),
+              recordedAt,
+              last.eventType(),
+              conditions,
+              last.measurement(),
+              last.grouping(),
+              window));
       return this;
     }
 

@@ -21,8 +21,13 @@ public record Codecs(SchemaRegistry registry, SerdeOptions options) {
     return new AvroDecoder<>(type, registry, RecordPart.VALUE);
   }
 
+  /** A serde of values. */
+  public <T extends SpecificRecord> AvroSerde<T> serde(Class<T> type) {
+    return new AvroSerde<>(type, registry, RecordPart.VALUE, options);
+  }
+
   /** A serializer of values. */
   public <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
-    return new AvroSerde<>(type, registry, RecordPart.VALUE, options).serializer();
+    return serde(type).serializer();
   }
 }

@@ -1,5 +1,8 @@
 package org.countinghouse.topology;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.countinghouse.schema.topic.Topic;
 
 /** Names of all topology nodes; golden files and metrics carry them. */
@@ -11,6 +14,9 @@ public final class Nodes {
   public static final String RECONCILE_INVOICES = "reconcile-invoices";
   public static final String POST_INVOICES = "post-invoices";
 
+  // Made once: a name is asked for with every record that is forwarded.
+  private static final Map<Topic, String> SINKS = sinks();
+
   private Nodes() {}
 
   /** The source node of a topic: {@code usage.events-source}. */
@@ -20,6 +26,14 @@ public final class Nodes {
 
   /** The sink node of a topic: {@code usage.totals-sink}. */
   public static String sink(Topic topic) {
-    return topic.baseName() + "-sink";
+    return Objects.requireNonNull(SINKS.get(topic), "every topic has a name");
+  }
+
+  private static Map<Topic, String> sinks() {
+    Map<Topic, String> sinks = new EnumMap<>(Topic.class);
+    for (Topic topic : Topic.values()) {
+      sinks.put(topic, topic.baseName() + "-sink");
+    }
+    return sinks;
   }
 }

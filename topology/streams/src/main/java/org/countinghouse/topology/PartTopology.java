@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
@@ -76,12 +77,21 @@ final class PartTopology {
 
   <T extends SpecificRecord> void sink(
       Topic topic, Class<T> type, String parent, StreamPartitioner<byte[], T> partitioner) {
+    sink(topic, codecs.serializer(type), parent, partitioner);
+  }
+
+  /** Adds a sink with a serializer of its own. */
+  <T> void sink(
+      Topic topic,
+      Serializer<T> serializer,
+      String parent,
+      StreamPartitioner<byte[], T> partitions) {
     topology.addSink(
         Nodes.sink(topic),
         settings.topic(topic),
         new ByteArraySerializer(),
-        codecs.serializer(type),
-        partitioner,
+        serializer,
+        partitions,
         parent);
   }
 
@@ -91,18 +101,9 @@ final class PartTopology {
   }
 
   /**
-   * A key-value store in memory, restored from its changelog: metering must have no built-in
-   * persistent store, since one left open by a kill wipes the whole task directory.
+   * A key-value store on disk, for the financial parts, whose state is kept for years. Metering
+   * must have no built-in persistent store: one left open by a kill wipes the whole task directory.
    */
-  static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
-    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name),
-            Serdes.String(),
-            values)
-        .withCachingDisabled();
-  }
-
-  /** A key-value store on disk, for the financial parts, whose state is kept for years. */
   static <V> StoreBuilder<KeyValueStore<String, V>> onDisk(String name, Serde<V> values) {
     return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
             org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),

@@ -4,12 +4,7 @@ package org.countinghouse.topology;
 public final class Stores {
 
   public static final String DEDUPLICATION = "deduplication-store";
-  public static final String CUSTOMER = "customer-store";
-  public static final String METER = "meter-store";
-  public static final String PARKED_USAGE = "parked-usage-store";
-  public static final String PARKING_INDEX = "parking-index-store";
-  public static final String USAGE_TOTAL = "usage-total-store";
-  public static final String LEDGER = "ledger-store";
+  public static final String METERING = "metering-store";
   public static final String METERING_COMMIT_HOOK = "metering-commit-hook";
 
   public static final String RATING_USAGE = "rating-usage-store";

@@ -16,6 +16,7 @@ import org.countinghouse.schema.topic.Topic;
  * @param invoicePatience how long after a summary its invoice is waited for
  * @param postingAttempts how often a posting is sent before it is held, at least 1
  * @param postingBackoff wait before the second attempt; doubles with each
+ * @param limits what bounds the state of metering
  */
 public record TopologySettings(
     String topicPrefix,
@@ -27,7 +28,8 @@ public record TopologySettings(
     Duration closingPatience,
     Duration invoicePatience,
     int postingAttempts,
-    Duration postingBackoff) {
+    Duration postingBackoff,
+    MeteringLimits limits) {
 
   /** The defaults: 8 partitions each, 35 days, 1 hour, 7 days, 10 minutes, 1 day, 5 x 30 s. */
   public static final TopologySettings DEFAULTS =
@@ -41,7 +43,13 @@ public record TopologySettings(
           Duration.ofMinutes(10),
           Duration.ofDays(1),
           5,
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          MeteringLimits.DEFAULTS);
+
+  /** How long an identity must be found by append time: what is older is refused by event time. */
+  public Duration retention() {
+    return horizon.plus(tolerance).plusDays(1);
+  }
 
   /** Name of a topic in this deployment. */
   public String topic(Topic topic) {

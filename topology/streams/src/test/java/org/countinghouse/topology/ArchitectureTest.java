@@ -108,6 +108,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldOpenDatabasesInOnePackageOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.countinghouse..")
+        .and()
+        .resideOutsideOfPackage(ROOT + "store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.rocksdb..")
+        .because("a native object that is used after its database was closed ends the process")
+        .check(MAIN);
+  }
+
+  @Test
   void shouldTakeTimeAndIdsFromInput() {
     noClasses()
         .that()

@@ -16,9 +16,10 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.internals.ProcessorTopology;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.UsageTotalRecord;
-import org.countinghouse.schema.UsageTotalState;
+import org.countinghouse.topology.commit.TransactionalStore;
 import org.countinghouse.topology.fixture.PartDriver;
 import org.countinghouse.topology.fixture.Wire;
+import org.countinghouse.topology.mapping.EncodedTotal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,13 +82,15 @@ class TopologyShapeTest {
   }
 
   @Test
-  void shouldHaveNoPersistentStoreInMetering() {
+  void shouldHaveNoBuiltInPersistentStoreInMetering() {
     // One of them, left open by a kill, would wipe the whole task directory.
     Topology metering = MeteringTopology.build(TopologySettings.DEFAULTS, Wire.CODECS);
     try (PartDriver part = new PartDriver(metering, Instant.EPOCH)) {
       assertThat(part.driver().getAllStateStores().values())
-          .hasSize(8)
-          .noneMatch(StateStore::persistent);
+          .hasSize(3)
+          .filteredOn(StateStore::persistent)
+          .hasSize(2)
+          .allMatch(TransactionalStore.class::isInstance);
     }
   }
 
@@ -99,11 +102,7 @@ class TopologyShapeTest {
             .setProgress(
                 ProgressState.newBuilder().setBuckets(Map.of()).setTransitions(Map.of()).build())
             .build();
-    UsageTotalRecord total =
-        UsageTotalRecord.newBuilder()
-            .setTotal(
-                UsageTotalState.newBuilder().setAccountId("acme").setDimensions(Map.of()).build())
-            .build();
+    EncodedTotal total = new EncodedTotal("acme", new byte[0]);
 
     assertThat(partitioner.partitions("usage.totals", new byte[0], progress, 4).orElseThrow())
         .containsExactlyInAnyOrder(0, 1, 2, 3);

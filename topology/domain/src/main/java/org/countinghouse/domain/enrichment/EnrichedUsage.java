@@ -1,8 +1,6 @@
 package org.countinghouse.domain.enrichment;
 
-import java.time.ZoneId;
 import java.util.List;
-import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.domain.usage.RawUsage;
 
@@ -12,8 +10,8 @@ import org.countinghouse.domain.usage.RawUsage;
  * @param usage the fields
  * @param hash its identity
  * @param accountId the account that pays
- * @param zone zone of its windows
- * @param meters the meter versions that measure it, at least one
+ * @param meters the meter versions that measure it, by meter id, each with the window it falls
+ *     into; none if their filters leave it out, and it is counted in no total then
  */
 public record EnrichedUsage(
-    RawUsage usage, EventHash hash, String accountId, ZoneId zone, List<Meter.Version> meters) {}
+    RawUsage usage, EventHash hash, String accountId, List<MeterWindow> meters) {}

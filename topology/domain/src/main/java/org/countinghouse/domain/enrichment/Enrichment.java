@@ -1,5 +1,6 @@
 package org.countinghouse.domain.enrichment;
 
+import java.util.Optional;
 import org.countinghouse.domain.reason.ReasonCode;
 
 /** What master data makes of an event. */
@@ -51,14 +52,21 @@ public sealed interface Enrichment {
    * What an event waits for.
    *
    * @param kind of master record
-   * @param id customer id, or event type that no meter measures
+   * @param id customer id, event type that no meter measures, or hash of the original
    */
   record Missing(Kind kind, String id) {
     /** Of master record. */
     public enum Kind {
       CUSTOMER,
-      METER
+      METER,
+      /** Of a void: the event that it takes back. */
+      ORIGINAL
     }
+  }
+
+  /** What is known of the event, if all that is needed is known. */
+  default Optional<EnrichedUsage> ifEnriched() {
+    return this instanceof Enriched enriched ? Optional.of(enriched.usage()) : Optional.empty();
   }
 
   /** Calls the visitor's method for the case at hand. */

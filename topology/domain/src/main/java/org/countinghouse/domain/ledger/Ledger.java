@@ -1,7 +1,6 @@
 package org.countinghouse.domain.ledger;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -13,8 +12,8 @@ import java.util.Map;
  */
 public final class Ledger {
 
-  private final EnumMap<Bucket, Long> buckets = new EnumMap<>(Bucket.class);
-  private final EnumMap<Transition, Long> transitions = new EnumMap<>(Transition.class);
+  private final Counters<Bucket> buckets;
+  private final Counters<Transition> transitions;
   private long consumed;
   private Instant watermark;
 
@@ -33,8 +32,8 @@ public final class Ledger {
       Map<Transition, Long> transitions) {
     this.consumed = consumed;
     this.watermark = watermark;
-    this.buckets.putAll(buckets);
-    this.transitions.putAll(transitions);
+    this.buckets = new Counters<>(Bucket.class, buckets);
+    this.transitions = new Counters<>(Transition.class, transitions);
   }
 
   /**
@@ -51,12 +50,12 @@ public final class Ledger {
 
   /** Notes the first outcome of an event. */
   public void enter(Bucket bucket) {
-    buckets.merge(bucket, 1L, Long::sum);
+    buckets.add(bucket);
   }
 
   /** Notes what became of an event later. */
   public void move(Transition transition) {
-    transitions.merge(transition, 1L, Long::sum);
+    transitions.add(transition);
   }
 
   /** Events consumed so far. */
@@ -71,16 +70,35 @@ public final class Ledger {
 
   /** First outcomes so far. */
   public Map<Bucket, Long> buckets() {
-    return Map.copyOf(buckets);
+    return buckets.present();
+  }
+
+  /** How many transitions so far, of all kinds. */
+  public long moved() {
+    return transitions.sum();
   }
 
   /** Transitions so far. */
   public Map<Transition, Long> transitions() {
-    return Map.copyOf(transitions);
+    return transitions.present();
+  }
+
+  /** Events that are in a bucket now: first outcomes, and what became of them since. */
+  public long standing(Bucket bucket) {
+    long now = buckets.get(bucket);
+    for (Transition transition : Transition.values()) {
+      if (transition.from() == bucket) {
+        now -= transitions.get(transition);
+      }
+      if (transition.to().filter(to -> to == bucket).isPresent()) {
+        now += transitions.get(transition);
+      }
+    }
+    return now;
   }
 
   /** Events consumed minus first outcomes; 0 between two events, whatever happened. */
   public long imbalance() {
-    return consumed - buckets.values().stream().mapToLong(Long::longValue).sum();
+    return consumed - buckets.sum();
   }
 }

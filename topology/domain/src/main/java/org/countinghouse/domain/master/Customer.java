@@ -3,14 +3,22 @@ package org.countinghouse.domain.master;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.countinghouse.domain.time.UsageWindow;
+import org.countinghouse.domain.time.WindowSize;
 
 /**
  * Who uses, with the account that pays and the zone of the windows, both effective-dated.
  *
+ * <p>The first version takes effect with its first day, and so does one that leaves the zone as it
+ * is. One that changes the zone takes effect with the first local day, in its zone, that begins at
+ * or after both its first day and its recording: no window that is open or over moves. It depends
+ * on the record alone, and so not on what arrives first.
+ *
  * @param customerId the customer
- * @param timeline the versions
+ * @param timeline the versions, each with the instant from which it takes effect
  */
 public record Customer(String customerId, Timeline<Version> timeline) {
 
@@ -20,36 +28,71 @@ public record Customer(String customerId, Timeline<Version> timeline) {
    * @param validFrom first local date, in {@code zone}
    * @param zone zone of the customer's windows
    * @param accountId the account that pays
+   * @param recordedAt when it was recorded
+   * @param start first instant at which it takes effect, unless a later version does; of a version
+   *     that is not yet one of a customer's, the first of {@code validFrom}
    */
-  public record Version(LocalDate validFrom, ZoneId zone, String accountId) implements Effective {
+  public record Version(
+      LocalDate validFrom, ZoneId zone, String accountId, Instant recordedAt, Instant start)
+      implements Effective {
+
     /**
-     * Checks the account.
+     * A version that is not yet one of a customer's.
      *
      * @throws IllegalArgumentException if the account is empty
      */
-    public Version {
+    public Version(LocalDate validFrom, ZoneId zone, String accountId, Instant recordedAt) {
+      this(validFrom, zone, accountId, recordedAt, UsageWindow.day(validFrom, zone).start());
       Ids.require("account id", accountId);
+    }
+
+    /** A version that was recorded long ago. */
+    public Version(LocalDate validFrom, ZoneId zone, String accountId) {
+      this(validFrom, zone, accountId, Instant.EPOCH);
+    }
+
+    private Version after(Version before) {
+      Instant first = UsageWindow.day(validFrom, zone).start();
+      if (before.zone().equals(zone)) {
+        // It counts on the zone of the one before, which may take effect later than it does itself.
+        return startingAt(first.isBefore(before.start()) ? before.start() : first);
+      }
+      return startingAt(first.isBefore(recordedAt) ? dayFrom(recordedAt) : first);
+    }
+
+    private Instant dayFrom(Instant instant) {
+      UsageWindow day = UsageWindow.containing(instant, zone, WindowSize.DAY);
+      return day.start().equals(instant) ? instant : day.end();
+    }
+
+    private Version startingAt(Instant instant) {
+      return new Version(validFrom, zone, accountId, recordedAt, instant);
     }
   }
 
   /**
-   * Checks the id.
+   * Checks the id and finds when each version takes effect.
    *
    * @throws IllegalArgumentException if the id is empty
    */
   public Customer {
     Ids.require("customer id", customerId);
+    List<Version> versions = new ArrayList<>();
+    for (Version version : timeline.versions()) {
+      versions.add(
+          versions.isEmpty()
+              ? version.startingAt(UsageWindow.day(version.validFrom(), version.zone()).start())
+              : version.after(versions.get(versions.size() - 1)));
+    }
+    timeline = new Timeline<>(versions);
   }
 
-  /**
-   * The version that holds at an instant: the last one whose first day, in its own zone, has begun.
-   * Empty before the first.
-   */
+  /** The version that holds at an instant: the last one that has taken effect. */
   public Optional<Version> at(Instant instant) {
     List<Version> versions = timeline.versions();
     for (int i = versions.size() - 1; i >= 0; i--) {
       Version version = versions.get(i);
-      if (!version.validFrom().atStartOfDay(version.zone()).toInstant().isAfter(instant)) {
+      if (!version.start().isAfter(instant)) {
         return Optional.of(version);
       }
     }

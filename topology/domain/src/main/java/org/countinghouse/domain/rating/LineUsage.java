@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The tier position is the line's cumulative quantity in the billing period, whichever plan
  * version is in force: after a price change in mid-period the next unit is not the first one again.
+ * What does not add up by date is one quantity of the period, behind all that does, at the price of
+ * the last date that it was used.
  */
 final class LineUsage {
 
@@ -35,6 +37,8 @@ final class LineUsage {
   private long count;
   private EventSetChecksum checksum = EventSetChecksum.EMPTY;
   private Product.@Nullable Version product;
+  private final CombinedUsage combined = new CombinedUsage();
+  private @Nullable Segment lastPlan;
 
   /** A run of dates that one plan version prices; {@code version} is empty if there is none. */
   private record Segment(
@@ -49,11 +53,20 @@ final class LineUsage {
   void add(MeteredUsage part, String planId, Product.Version productVersion) {
     Optional<PricePlan.Version> version =
         book.plan(planId).flatMap(plan -> plan.timeline().at(part.date()));
-    BigDecimal from = quantity;
-    quantity = quantity.add(part.quantity());
     count += part.count();
     checksum = checksum.plus(part.checksum());
     product = productVersion;
+    if (part.combining() instanceof Combining.AsOne asOne) {
+      combined.add(part.meterId(), asOne);
+      lastPlan = new Segment(planId, version, BigDecimal.ZERO, BigDecimal.ZERO);
+    } else {
+      append(planId, version, part.quantity());
+    }
+  }
+
+  private void append(String planId, Optional<PricePlan.Version> version, BigDecimal added) {
+    BigDecimal from = quantity;
+    quantity = quantity.add(added);
     int last = segments.size() - 1;
     if (last >= 0
         && segments.get(last).planId().equals(planId)
@@ -64,6 +77,11 @@ final class LineUsage {
   }
 
   Charge charge(ChargeKey key) {
+    Segment plan = lastPlan;
+    if (plan != null && !combined.isEmpty()) {
+      append(plan.planId(), plan.version(), combined.quantity(key.period()));
+      lastPlan = null;
+    }
     Product.Version sold = java.util.Objects.requireNonNull(product, "add() comes first");
     return new Charge(
         key,

@@ -12,6 +12,19 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * @param quantity its quantity
  * @param count events behind it
  * @param checksum names the events behind it
+ * @param combining how it becomes part of a period's quantity
  */
 public record MeteredUsage(
-    String meterId, LocalDate date, BigDecimal quantity, long count, EventSetChecksum checksum) {}
+    String meterId,
+    LocalDate date,
+    BigDecimal quantity,
+    long count,
+    EventSetChecksum checksum,
+    Combining combining) {
+
+  /** Usage that adds up. */
+  public MeteredUsage(
+      String meterId, LocalDate date, BigDecimal quantity, long count, EventSetChecksum checksum) {
+    this(meterId, date, quantity, count, checksum, new Combining.AddsUp());
+  }
+}

@@ -5,6 +5,8 @@ package org.countinghouse.domain.reason;
  * is said. Codes are for ever, since people filter and re-drive by them.
  */
 public enum ReasonCode {
+  /** The record is larger than what can be kept or told of it. */
+  RECORD_TOO_LARGE,
   /** The bytes are no record of a known schema: frame, schema id or Avro body. */
   UNDECODABLE,
   /** The record key or partition is not the one its payload demands. */
@@ -25,8 +27,22 @@ public enum ReasonCode {
   TOO_LATE,
   /** A meter needs a measure that the event does not carry. */
   MISSING_MEASURE,
+  /** A meter needs a number, and the event carries a text that is none. */
+  NOT_A_NUMBER,
+  /** A recurring meter needs to know whether the event adds or removes, and it says neither. */
+  UNKNOWN_OPERATION,
+  /** A void repeats the identity of its original, but not its payload. */
+  VOID_MISMATCH,
+  /** A void of an event in a total that cannot be taken back, such as a maximum. */
+  VOID_REFUSED,
+  /** A void waited for its original longer than the parking patience. */
+  VOID_UNMATCHED,
+  /** Too many events wait for master data already. */
+  PARKING_FULL,
   /** It waited for master data longer than the parking patience. */
   PARKED_TOO_LONG,
+  /** A command is about a conflict, or a rejected record, that is not there. */
+  UNKNOWN_CONFLICT,
   /** The record contradicts the rules of its type. */
   INVALID_RECORD,
   /** The same summary, or the same revision of an invoice, came before with other content. */

@@ -2,8 +2,6 @@ package org.countinghouse.domain.usage;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The identity of an event: the first 128 bits of the SHA-256 over customerId, source and id, each
@@ -20,35 +18,15 @@ public record EventHash(long high, long low) {
 
   /** The identity of an event. */
   public static EventHash of(String customerId, String source, String id) {
-    MessageDigest digest = Sha256.digest();
-    update(digest, customerId);
-    update(digest, source);
-    update(digest, id);
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-    return new EventHash(hash.getLong(), hash.getLong());
+    EventHasher hasher = new EventHasher();
+    hasher.part(customerId.getBytes(StandardCharsets.UTF_8));
+    hasher.part(source.getBytes(StandardCharsets.UTF_8));
+    hasher.part(id.getBytes(StandardCharsets.UTF_8));
+    return hasher.hash();
   }
 
   /** The 16 bytes, big-endian. */
   public byte[] bytes() {
     return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
-  }
-
-  private static void update(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-    digest.update(bytes);
-  }
-
-  /** SHA-256, which every Java platform must have. */
-  static final class Sha256 {
-    private Sha256() {}
-
-    static MessageDigest digest() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException cause) {
-        throw new IllegalStateException("Expected SHA-256 in this Java runtime", cause);
-      }
-    }
   }
 }

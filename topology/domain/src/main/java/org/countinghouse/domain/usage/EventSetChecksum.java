@@ -43,6 +43,44 @@ public record EventSetChecksum(long high, long low) {
     return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
   }
 
+  /** The checksum of a set that changes event by event, without an object for each of them. */
+  public static final class Changing {
+
+    private long high;
+    private long low;
+
+    /** Starts with a set. */
+    public Changing(EventSetChecksum start) {
+      high = start.high;
+      low = start.low;
+    }
+
+    /** Takes one more event into the set. */
+    public void add(EventHash event) {
+      low += event.low();
+      high += event.high() + (Long.compareUnsigned(low, event.low()) < 0 ? 1 : 0);
+    }
+
+    /** Takes one of its events out of the set. */
+    public void remove(EventHash event) {
+      high -= event.high() + (Long.compareUnsigned(low, event.low()) < 0 ? 1 : 0);
+      low -= event.low();
+    }
+
+    /** Takes over all events of another set, which must be disjoint and is empty afterwards. */
+    public void move(Changing other) {
+      low += other.low;
+      high += other.high + (Long.compareUnsigned(low, other.low) < 0 ? 1 : 0);
+      other.low = 0;
+      other.high = 0;
+    }
+
+    /** The checksum of the set as it is now. */
+    public EventSetChecksum now() {
+      return new EventSetChecksum(high, low);
+    }
+  }
+
   private EventSetChecksum plus(long otherHigh, long otherLow) {
     long sumLow = low + otherLow;
     long carry = Long.compareUnsigned(sumLow, low) < 0 ? 1 : 0;

@@ -1,17 +1,17 @@
 package org.countinghouse.domain.usage;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.temporal.ChronoUnit;
-import java.util.TreeMap;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * Tells a harmless repeat of an event from a conflicting one: 32 bits over all that the event says
- * but its identity. Equal payloads always agree; two different payloads of one event agree by
- * chance once in four billion.
+ * but its identity and kind. Equal payloads always agree, in whatever format they came; two
+ * different payloads of one event agree by chance once in four billion.
  */
 public final class PayloadFingerprint {
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   private PayloadFingerprint() {}
 
@@ -20,26 +20,22 @@ public final class PayloadFingerprint {
    * {@code 1.00} are the same measure.
    */
   public static int of(RawUsage usage) {
-    MessageDigest digest = EventHash.Sha256.digest();
-    StringBuilder text = new StringBuilder(128);
-    part(text, usage.type());
-    part(
-        text, Long.toString(ChronoUnit.MICROS.between(java.time.Instant.EPOCH, usage.eventTime())));
-    new TreeMap<>(usage.measures())
-        .forEach(
-            (name, value) -> pair(text, 'm', name, value.stripTrailingZeros().toPlainString()));
-    new TreeMap<>(usage.dimensions()).forEach((name, value) -> pair(text, 'd', name, value));
-    return ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)))
-        .getInt();
+    long hash = ContentHash.mix(ContentHash.of(usage.type()), micros(usage.eventTime()));
+    hash = ContentHash.mix(hash, measures(usage.measures()));
+    hash = ContentHash.mix(hash, usage.dimensions().content());
+    return (int) (hash ^ (hash >>> 32));
   }
 
-  private static void pair(StringBuilder text, char kind, String name, String value) {
-    text.append(kind);
-    part(text, name);
-    part(text, value);
+  private static long micros(Instant time) {
+    return time.getEpochSecond() * MICROS_PER_SECOND + time.getNano() / 1_000;
   }
 
-  private static void part(StringBuilder text, String part) {
-    text.append(part.length()).append(':').append(part);
+  /** A sum, so that the order of the map does not matter. */
+  private static long measures(Map<String, BigDecimal> measures) {
+    long sum = 0;
+    for (Map.Entry<String, BigDecimal> measure : measures.entrySet()) {
+      sum += ContentHash.mix(ContentHash.of(measure.getKey()), ContentHash.of(measure.getValue()));
+    }
+    return sum;
   }
 }

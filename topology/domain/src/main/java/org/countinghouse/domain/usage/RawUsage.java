@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * A usage event as it was decoded, before any rule was applied.
  *
+ * @param kind whether it is to be counted or taken back
  * @param customerId who used; empty if missing
  * @param source the system that saw the usage; empty if missing
  * @param id unique within customer and source; empty if missing
@@ -16,20 +17,20 @@ import java.util.Map;
  * @param dimensions what the usage can be grouped by
  */
 public record RawUsage(
+    UsageKind kind,
     String customerId,
     String source,
     String id,
     String type,
     Instant eventTime,
     Map<String, BigDecimal> measures,
-    Map<String, String> dimensions) {
+    Dimensions dimensions) {
 
   /** The name under which {@link #measures} holds the event's main quantity: the empty string. */
   public static final String QUANTITY = "";
 
-  /** Copies the maps. */
+  /** Copies the measures. */
   public RawUsage {
     measures = Map.copyOf(measures);
-    dimensions = Map.copyOf(dimensions);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.countinghouse.domain.reason.ReasonCode;
 import org.countinghouse.domain.usage.Validation.Rejected;
@@ -28,6 +29,8 @@ public record UsageRules(Duration horizon, Duration tolerance) {
   /** Most dimensions, and most measures, of one event. */
   public static final int ENTRIES_MAX = 64;
 
+  private static final int SPELT_BITS_MAX = 256;
+
   /** Quantities must be smaller: 10^15, so that 10^11 of them add up within decimal(38,12). */
   public static final BigDecimal QUANTITY_LIMIT = BigDecimal.TEN.pow(15);
 
@@ -48,16 +51,26 @@ public record UsageRules(Duration horizon, Duration tolerance) {
     if (!tooLong.isEmpty()) {
       return new Rejected(ReasonCode.FIELD_TOO_LONG, tooLong);
     }
-    Optional<Map.Entry<String, BigDecimal>> negative = first(raw, value -> value.signum() < 0);
-    if (negative.isPresent()) {
-      return rejected(ReasonCode.NEGATIVE_QUANTITY, "0 or more", negative.get(), raw);
-    }
-    Optional<Map.Entry<String, BigDecimal>> tooLarge =
-        first(raw, value -> value.compareTo(QUANTITY_LIMIT) >= 0);
-    if (tooLarge.isPresent()) {
-      return rejected(ReasonCode.QUANTITY_TOO_LARGE, "less than 10^15", tooLarge.get(), raw);
+    for (BigDecimal value : raw.measures().values()) {
+      if (value.signum() < 0 || value.compareTo(QUANTITY_LIMIT) >= 0) {
+        return outOfRange(raw);
+      }
     }
     return validateTime(raw, appendTime);
+  }
+
+  /** Says which rule is broken; most events break none, and pay for one look at each value. */
+  private static Validation outOfRange(RawUsage raw) {
+    return first(raw, value -> value.signum() < 0)
+        .map(measure -> rejected(ReasonCode.NEGATIVE_QUANTITY, "0 or more", measure, raw))
+        .or(
+            () ->
+                first(raw, value -> value.compareTo(QUANTITY_LIMIT) >= 0)
+                    .map(
+                        measure ->
+                            rejected(
+                                ReasonCode.QUANTITY_TOO_LARGE, "less than 10^15", measure, raw)))
+        .orElseThrow();
   }
 
   /**
@@ -115,13 +128,21 @@ public record UsageRules(Duration horizon, Duration tolerance) {
             && fits(raw.source())
             && fits(raw.id())
             && fits(raw.type())
-            && raw.measures().keySet().stream().allMatch(UsageRules::fits)
-            && raw.dimensions().keySet().stream().allMatch(UsageRules::fits)
-            && raw.dimensions().values().stream().allMatch(UsageRules::fits);
+            && raw.dimensions().fit(TEXT_LENGTH_MAX)
+            && allFit(raw.measures().keySet());
     return fits
         ? ""
         : "Expected ids, types and dimensions of at most %d characters, but found more in %s"
             .formatted(TEXT_LENGTH_MAX, name(raw));
+  }
+
+  private static boolean allFit(Set<String> names) {
+    for (String name : names) {
+      if (!fits(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean fits(String text) {
@@ -134,7 +155,13 @@ public record UsageRules(Duration horizon, Duration tolerance) {
     return new Rejected(
         reason,
         "Expected %s to be %s, but found %s in %s"
-            .formatted(measureName, expected, measure.getValue().toPlainString(), name(raw)));
+            .formatted(measureName, expected, text(measure.getValue()), name(raw)));
+  }
+
+  /** A number of a megabyte is told by its length. */
+  private static String text(BigDecimal value) {
+    int bits = value.unscaledValue().bitLength();
+    return bits <= SPELT_BITS_MAX ? value.toPlainString() : "a number of " + bits + " bits";
   }
 
   private static String name(RawUsage raw) {
@@ -142,7 +169,8 @@ public record UsageRules(Duration horizon, Duration tolerance) {
         .formatted(shorten(raw.id()), shorten(raw.source()), shorten(raw.customerId()));
   }
 
-  private static String shorten(String text) {
+  /** A text of any length as it may stand in a message or key. */
+  public static String shorten(String text) {
     return text.length() <= TEXT_LENGTH_MAX ? text : text.substring(0, TEXT_LENGTH_MAX) + "...";
   }
 }

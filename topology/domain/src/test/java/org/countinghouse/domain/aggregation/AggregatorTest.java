@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countinghouse.domain.Builders.aMeter;
 import static org.countinghouse.domain.Builders.aUsageEvent;
 import static org.countinghouse.domain.Builders.date;
-import static org.countinghouse.domain.Builders.number;
 
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.countinghouse.domain.Builders.UsageEventBuilder;
 import org.countinghouse.domain.aggregation.Aggregator.Contribution;
 import org.countinghouse.domain.enrichment.EnrichedUsage;
+import org.countinghouse.domain.enrichment.MeterWindow;
+import org.countinghouse.domain.master.Aggregation;
+import org.countinghouse.domain.master.Measurement;
 import org.countinghouse.domain.master.Meter;
-import org.countinghouse.domain.time.DayWindow;
+import org.countinghouse.domain.time.UsageWindow;
+import org.countinghouse.domain.usage.Dimensions;
 import org.junit.jupiter.api.Test;
 
 class AggregatorTest {
@@ -21,15 +25,17 @@ class AggregatorTest {
   private static final ZoneId KATHMANDU = ZoneId.of("Asia/Kathmandu");
 
   @Test
-  void shouldCountOneForEachEventWhateverItsQuantity() {
+  void shouldSayWhichTotalAndHowItIsMeasured() {
     UsageEventBuilder event = aUsageEvent().quantity("250");
 
     assertThat(contributions(event, aMeter("calls").counting("2026-01-01", "api.calls").version(1)))
-        .containsExactly(new Contribution(key("calls", 1, Map.of(), "2026-10-05"), number("1")));
+        .containsExactly(
+            new Contribution(
+                key("calls", 1, Map.of(), "2026-10-05"), Measurement.of(Aggregation.COUNT, "")));
   }
 
   @Test
-  void shouldSumTheMeasureOfTheMeter() {
+  void shouldBelongToATotalOfEachMeter() {
     UsageEventBuilder event = aUsageEvent().quantity("250").measure("tokens", "12.50");
 
     assertThat(
@@ -38,8 +44,11 @@ class AggregatorTest {
                 aMeter("main").summing("2026-01-01", "api.calls", "").version(1),
                 aMeter("tokens").summing("2026-01-01", "api.calls", "tokens").version(1)))
         .containsExactly(
-            new Contribution(key("main", 1, Map.of(), "2026-10-05"), number("250")),
-            new Contribution(key("tokens", 1, Map.of(), "2026-10-05"), number("12.50")));
+            new Contribution(
+                key("main", 1, Map.of(), "2026-10-05"), Measurement.of(Aggregation.SUM, "")),
+            new Contribution(
+                key("tokens", 1, Map.of(), "2026-10-05"),
+                Measurement.of(Aggregation.SUM, "tokens")));
   }
 
   @Test
@@ -86,12 +95,28 @@ class AggregatorTest {
   private static List<Contribution> contributions(
       UsageEventBuilder event, Meter.Version... meters) {
     return Aggregator.contributions(
-        new EnrichedUsage(event.build(), event.hash(), "account", KATHMANDU, List.of(meters)));
+        new EnrichedUsage(
+            event.build(),
+            event.hash(),
+            "account",
+            Stream.of(meters)
+                .map(
+                    meter ->
+                        new MeterWindow(
+                            meter,
+                            UsageWindow.containing(
+                                event.build().eventTime(), KATHMANDU, meter.window())))
+                .toList()));
   }
 
   private static UsageTotalKey key(
       String meter, int version, Map<String, String> dimensions, String day) {
     return new UsageTotalKey(
-        "account", "acme", meter, version, dimensions, new DayWindow(date(day), KATHMANDU));
+        "account",
+        "acme",
+        meter,
+        version,
+        Dimensions.of(dimensions),
+        UsageWindow.day(date(day), KATHMANDU));
   }
 }

@@ -1,6 +1,7 @@
 package org.countinghouse.domain.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countinghouse.domain.Builders.aUsageEvent;
 import static org.countinghouse.domain.Builders.date;
 import static org.countinghouse.domain.Builders.number;
 
@@ -13,7 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.countinghouse.domain.time.DayWindow;
+import org.countinghouse.domain.Builders.UsageEventBuilder;
+import org.countinghouse.domain.master.Aggregation;
+import org.countinghouse.domain.master.Measurement;
+import org.countinghouse.domain.time.UsageWindow;
+import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.domain.usage.EventSetChecksum;
 import org.junit.jupiter.api.Test;
@@ -28,52 +33,49 @@ class UsageTotalTest {
           "acme",
           "calls",
           1,
-          Map.of("region", "eu"),
-          new DayWindow(date("2026-10-05"), ZoneOffset.UTC));
+          Dimensions.of(Map.of("region", "eu")),
+          UsageWindow.day(date("2026-10-05"), ZoneOffset.UTC));
   private static final EventHash FIRST = EventHash.of("acme", "gateway", "evt-1");
   private static final EventHash SECOND = EventHash.of("acme", "gateway", "evt-2");
 
-  private record Event(BigDecimal amount, Instant time, EventHash hash) {}
-
   @Test
   void shouldBeNothingBeforeTheFirstEvent() {
-    UsageTotal empty = UsageTotal.empty(KEY);
+    UsageTotal empty = empty();
 
     assertThat(empty.key()).isEqualTo(KEY);
-    assertThat(empty.quantity()).isEqualByComparingTo("0");
-    assertThat(empty.count()).isZero();
-    assertThat(empty.revision()).isZero();
-    assertThat(empty.checksum()).isEqualTo(EventSetChecksum.EMPTY);
+    assertThat(empty.aggregate().quantity()).hasValue(number("0"));
+    assertThat(empty.events()).isEqualTo(UsageTotal.Events.NONE);
   }
 
   @Test
-  void shouldAddOneEventAfterAnother() {
+  void shouldAddOneEventAfterAnotherAndTakeOneBack() {
     Instant noon = Instant.parse("2026-10-05T12:00:00Z");
     Instant morning = Instant.parse("2026-10-05T08:00:00Z");
+    UsageTotal total = empty();
 
-    UsageTotal one = UsageTotal.empty(KEY).plus(number("1.5"), noon, FIRST);
-    UsageTotal two = one.plus(number("0.25"), morning, SECOND);
+    total.add(aUsageEvent().at(noon).quantity("1.5").build(), FIRST);
+    assertThat(total.aggregate().quantity()).hasValue(number("1.5"));
+    assertThat(total.events())
+        .isEqualTo(new UsageTotal.Events(1, noon, noon, 1, EventSetChecksum.EMPTY.plus(FIRST)));
 
-    assertThat(one)
+    total.add(aUsageEvent().at(morning).quantity("0.25").build(), SECOND);
+    assertThat(total.aggregate().quantity()).hasValue(number("1.75"));
+    assertThat(total.events())
         .isEqualTo(
-            new UsageTotal(
-                KEY, number("1.5"), 1, noon, noon, 1, EventSetChecksum.EMPTY.plus(FIRST)));
-    assertThat(two)
-        .isEqualTo(
-            new UsageTotal(
-                KEY,
-                number("1.75"),
-                2,
-                morning,
-                noon,
-                2,
-                EventSetChecksum.EMPTY.plus(FIRST).plus(SECOND)));
+            new UsageTotal.Events(
+                2, morning, noon, 2, EventSetChecksum.EMPTY.plus(FIRST).plus(SECOND)));
+
+    total.remove(aUsageEvent().at(noon).quantity("1.5").build(), FIRST);
+    assertThat(total.aggregate().quantity()).hasValue(number("0.25"));
+    assertThat(total.events())
+        .isEqualTo(new UsageTotal.Events(1, morning, noon, 3, EventSetChecksum.EMPTY.plus(SECOND)));
   }
 
   @Test
   void shouldNotChangeItsKeyWhenTheDimensionsItWasMadeOfDo() {
     Map<String, String> dimensions = new HashMap<>(Map.of("region", "eu"));
-    UsageTotalKey key = new UsageTotalKey("a", "c", "m", 1, dimensions, KEY.window());
+    UsageTotalKey key =
+        new UsageTotalKey("a", "c", "m", 1, Dimensions.of(dimensions), KEY.window());
 
     dimensions.clear();
 
@@ -85,13 +87,15 @@ class UsageTotalTest {
   void shouldBeTheSameInWhateverOrderEventsCome(long seed) {
     // given
     Random random = new Random(seed);
-    List<Event> events = new ArrayList<>();
+    List<UsageEventBuilder> events = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       events.add(
-          new Event(
-              BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(13)),
-              Instant.parse("2026-10-05T00:00:00Z").plusSeconds(random.nextInt(86_400)),
-              EventHash.of("acme", "gateway", "evt-" + i)));
+          aUsageEvent()
+              .withId("evt-" + i)
+              .at(Instant.parse("2026-10-05T00:00:00Z").plusSeconds(random.nextInt(86_400)))
+              .quantity(
+                  BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(13))
+                      .toPlainString()));
     }
     UsageTotal inOrder = total(events);
 
@@ -99,15 +103,22 @@ class UsageTotalTest {
     Collections.shuffle(events, random);
 
     // then
-    assertThat(total(events)).isEqualTo(inOrder);
-    assertThat(inOrder.count()).isEqualTo(100);
+    assertThat(total(events).events()).isEqualTo(inOrder.events());
+    assertThat(total(events).aggregate().state()).isEqualTo(inOrder.aggregate().state());
+    assertThat(inOrder.events().count()).isEqualTo(100);
   }
 
-  private static UsageTotal total(List<Event> events) {
-    UsageTotal total = UsageTotal.empty(KEY);
-    for (Event event : events) {
-      total = total.plus(event.amount(), event.time(), event.hash());
-    }
+  private static UsageTotal total(List<UsageEventBuilder> events) {
+    UsageTotal total = empty();
+    events.forEach(event -> total.add(event.build(), event.hash()));
     return total;
+  }
+
+  private static UsageTotal empty() {
+    return new UsageTotal(
+        KEY,
+        SetSketch.AGGREGATES.empty(
+            Measurement.of(Aggregation.SUM, ""), KEY.window().start(), KEY.window().end()),
+        UsageTotal.Events.NONE);
   }
 }

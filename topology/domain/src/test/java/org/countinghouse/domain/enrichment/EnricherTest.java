@@ -16,6 +16,8 @@ import org.countinghouse.domain.enrichment.Enrichment.Waiting;
 import org.countinghouse.domain.master.Customer;
 import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.reason.ReasonCode;
+import org.countinghouse.domain.time.UsageWindow;
+import org.countinghouse.domain.time.UsageWindows;
 import org.junit.jupiter.api.Test;
 
 class EnricherTest {
@@ -41,7 +43,9 @@ class EnricherTest {
 
   @Test
   void shouldWaitForTheCustomerWhenUnknown() {
-    assertThat(Enricher.enrich(aUsageEvent().by("globex").unique(), Optional.empty(), METERS))
+    assertThat(
+            Enricher.enrich(
+                aUsageEvent().by("globex").unique(), Optional.empty(), METERS, new UsageWindows()))
         .isEqualTo(new Waiting(new Missing(Missing.Kind.CUSTOMER, "globex")));
   }
 
@@ -59,7 +63,9 @@ class EnricherTest {
 
   @Test
   void shouldWaitForTheCustomerFirstWhenBothAreMissing() {
-    assertThat(Enricher.enrich(aUsageEvent().of("storage").unique(), Optional.empty(), METERS))
+    assertThat(
+            Enricher.enrich(
+                aUsageEvent().of("storage").unique(), Optional.empty(), METERS, new UsageWindows()))
         .isEqualTo(new Waiting(new Missing(Missing.Kind.CUSTOMER, "acme")));
   }
 
@@ -76,9 +82,9 @@ class EnricherTest {
     UsageEventBuilder after = aUsageEvent().at("2026-09-30T22:00:00Z");
 
     // then
-    assertThat(Enricher.enrich(before.unique(), Optional.of(ACME), meters))
+    assertThat(Enricher.enrich(before.unique(), Optional.of(ACME), meters, new UsageWindows()))
         .isEqualTo(enriched(before, "first", "Europe/Berlin", meter.timeline().versions().get(0)));
-    assertThat(Enricher.enrich(after.unique(), Optional.of(ACME), meters))
+    assertThat(Enricher.enrich(after.unique(), Optional.of(ACME), meters, new UsageWindows()))
         .isEqualTo(enriched(after, "first", "Europe/Berlin", meter.timeline().versions().get(1)));
   }
 
@@ -86,7 +92,12 @@ class EnricherTest {
   void shouldRefuseAnEventThatLacksTheMainQuantity() {
     MeterCatalog meters = METERS.with(aMeter("sum").summing("2026-01-01", "api.calls", "").build());
 
-    assertThat(Enricher.enrich(aUsageEvent().withoutQuantity().unique(), Optional.of(ACME), meters))
+    assertThat(
+            Enricher.enrich(
+                aUsageEvent().withoutQuantity().unique(),
+                Optional.of(ACME),
+                meters,
+                new UsageWindows()))
         .isEqualTo(
             new Refused(
                 ReasonCode.MISSING_MEASURE,
@@ -99,7 +110,8 @@ class EnricherTest {
     MeterCatalog meters =
         METERS.with(aMeter("tokens").summing("2026-01-01", "api.calls", "tokens").build());
 
-    assertThat(Enricher.enrich(aUsageEvent().unique(), Optional.of(ACME), meters))
+    assertThat(
+            Enricher.enrich(aUsageEvent().unique(), Optional.of(ACME), meters, new UsageWindows()))
         .isEqualTo(
             new Refused(
                 ReasonCode.MISSING_MEASURE,
@@ -139,18 +151,28 @@ class EnricherTest {
 
     assertThat(enrich(aUsageEvent(), ACME).accept(name)).isEqualTo("enriched first");
     assertThat(enrich(aUsageEvent().of("storage"), ACME).accept(name)).isEqualTo("waiting storage");
-    assertThat(Enricher.enrich(aUsageEvent().unique(), Optional.of(ACME), sum).accept(name))
+    assertThat(
+            Enricher.enrich(aUsageEvent().unique(), Optional.of(ACME), sum, new UsageWindows())
+                .accept(name))
         .isEqualTo("refused MISSING_MEASURE");
   }
 
   private static Enrichment enrich(UsageEventBuilder event, Customer customer) {
-    return Enricher.enrich(event.unique(), Optional.of(customer), METERS);
+    return Enricher.enrich(event.unique(), Optional.of(customer), METERS, new UsageWindows());
   }
 
   private static Enriched enriched(
       UsageEventBuilder event, String account, String zone, Meter.Version meter) {
     return new Enriched(
-        new EnrichedUsage(event.build(), event.hash(), account, ZoneId.of(zone), List.of(meter)));
+        new EnrichedUsage(
+            event.build(),
+            event.hash(),
+            account,
+            List.of(
+                new MeterWindow(
+                    meter,
+                    UsageWindow.containing(
+                        event.build().eventTime(), ZoneId.of(zone), meter.window())))));
   }
 
   private static Meter.Version version(Meter meter) {

@@ -17,7 +17,15 @@ class RawUsageTest {
     Map<String, String> dimensions = new HashMap<>(Map.of("region", "eu"));
     RawUsage like = aUsageEvent().build();
     RawUsage usage =
-        new RawUsage("acme", "gateway", "1", "t", like.eventTime(), measures, dimensions);
+        new RawUsage(
+            UsageKind.USAGE,
+            "acme",
+            "gateway",
+            "1",
+            "t",
+            like.eventTime(),
+            measures,
+            Dimensions.of(dimensions));
 
     // when
     measures.clear();

@@ -84,6 +84,7 @@ class UsageRulesTest {
     assertThat(ReasonCode.values())
         .extracting(Enum::name)
         .containsExactly(
+            "RECORD_TOO_LARGE",
             "UNDECODABLE",
             "MISROUTED",
             "UNSUPPORTED_KIND",
@@ -94,7 +95,14 @@ class UsageRulesTest {
             "TOO_EARLY",
             "TOO_LATE",
             "MISSING_MEASURE",
+            "NOT_A_NUMBER",
+            "UNKNOWN_OPERATION",
+            "VOID_MISMATCH",
+            "VOID_REFUSED",
+            "VOID_UNMATCHED",
+            "PARKING_FULL",
             "PARKED_TOO_LONG",
+            "UNKNOWN_CONFLICT",
             "INVALID_RECORD",
             "CONFLICTING_RECORD",
             "NOT_SENT",

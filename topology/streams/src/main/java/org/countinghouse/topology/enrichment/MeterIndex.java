@@ -1,26 +1,62 @@
 package org.countinghouse.topology.enrichment;
 
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.enrichment.Counted;
+import org.countinghouse.domain.enrichment.MeterAdmission;
 import org.countinghouse.domain.enrichment.MeterCatalog;
 import org.countinghouse.domain.master.Meter;
+import org.countinghouse.domain.master.Onset;
 import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.topology.mapping.MasterMapping;
+import org.countinghouse.topology.mapping.OnsetMapping;
+import org.countinghouse.topology.store.Table;
 
-/** All meters: {@code meterId -> MeterRecord}, the same in every partition. */
+/**
+ * All meters, the same in every partition, and from when on each version measures in this one.
+ *
+ * <pre>
+ * meter:        meterId         -> MeterRecord
+ * meter-onset:  meterId|version -> first instant|events counted before; none of a first version
+ *                                  that is not bounded
+ * </pre>
+ */
 public final class MeterIndex {
 
-  private final KeyValueStore<String, MeterRecord> store;
+  private final Table<MeterRecord> table;
+  private final Table<String> onsets;
   private MeterCatalog catalog = MeterCatalog.EMPTY;
 
-  /** Loads all meters of the store. */
-  public MeterIndex(KeyValueStore<String, MeterRecord> store) {
-    this.store = store;
-    try (KeyValueIterator<String, MeterRecord> all = store.all()) {
-      all.forEachRemaining(entry -> catalog = catalog.with(MasterMapping.toDomain(entry.value)));
+  /** Loads all meters of the tables. */
+  public MeterIndex(Table<MeterRecord> table, Table<String> onsets) {
+    this.table = table;
+    this.onsets = onsets;
+    try (KeyValueIterator<String, MeterRecord> all = table.all()) {
+      all.forEachRemaining(entry -> catalog = catalog.with(meter(entry.value, onsets::get)));
     }
+  }
+
+  /**
+   * A meter with the onsets that were decided.
+   *
+   * @param onsets finds a row of {@code meter-onset}
+   */
+  public static Meter meter(MeterRecord record, Function<String, Optional<String>> onsets) {
+    return MasterMapping.toDomain(record)
+        .with(
+            version ->
+                onsets
+                    .apply(key(version))
+                    .map(OnsetMapping::onset)
+                    .map(version::measuringFrom)
+                    .orElse(version));
+  }
+
+  private static String key(Meter.Version version) {
+    return RecordKeys.join(version.meterId(), Integer.toString(version.version()));
   }
 
   /** All known meters. */
@@ -29,17 +65,23 @@ public final class MeterIndex {
   }
 
   /**
-   * Adds or replaces a meter.
+   * Adds a meter, or versions of one.
    *
-   * @return the event types that it measures in any of its versions
-   * @throws IllegalArgumentException if the record breaks a rule of meters; nothing changes then
+   * @param counted what has been counted here of an event type
+   * @return its versions, all of them, of which those that are new have been given their onset
+   * @throws IllegalArgumentException if the record breaks a rule of meters, or changes a version
+   *     that is known; nothing changes then
    */
-  public Set<String> put(MeterRecord record) {
-    Meter meter = MasterMapping.toDomain(record);
+  public List<Meter.Version> put(MeterRecord record, Function<String, Counted> counted) {
+    Meter come = MasterMapping.toDomain(record);
+    Meter meter = MeterAdmission.admit(come, catalog.find(come.meterId()), counted);
     catalog = catalog.with(meter);
-    store.put(meter.meterId(), record);
-    return meter.timeline().versions().stream()
-        .map(Meter.Version::eventType)
-        .collect(Collectors.toUnmodifiableSet());
+    table.put(meter.meterId(), record);
+    for (Meter.Version version : meter.timeline().versions()) {
+      if (!version.onset().equals(Onset.UNBOUNDED)) {
+        onsets.put(key(version), OnsetMapping.text(version.onset()));
+      }
+    }
+    return meter.timeline().versions();
   }
 }

@@ -3,6 +3,8 @@ package org.countinghouse.topology.error;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers its headers
  * @param key its key; null if it has none
  * @param value its value; null if it has none
+ * @param batchIndex where the event stood in the batch that the record was, from 0; {@link #ALONE}
+ *     if it is a record of its own
  */
 public record Incoming(
     String topic,
@@ -28,7 +32,23 @@ public record Incoming(
     Instant appendTime,
     Headers headers,
     byte @Nullable [] key,
-    byte @Nullable [] value) {
+    byte @Nullable [] value,
+    int batchIndex) {
+
+  /** The {@link #batchIndex} of what came in no batch. */
+  public static final int ALONE = -1;
+
+  /** A record of its own. */
+  public Incoming(
+      String topic,
+      int partition,
+      long offset,
+      Instant appendTime,
+      Headers headers,
+      byte @Nullable [] key,
+      byte @Nullable [] value) {
+    this(topic, partition, offset, appendTime, headers, key, value, ALONE);
+  }
 
   /**
    * The record that a processor is processing.
@@ -50,14 +70,48 @@ public record Incoming(
         record.value());
   }
 
+  /** A record as a consumer gives it. */
+  public static Incoming of(ConsumerRecord<byte[], byte[]> record) {
+    return new Incoming(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.headers(),
+        record.key(),
+        record.value());
+  }
+
   /** The key as text; empty if there is none. */
   public String keyText() {
     return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }
 
-  /** Where it stands: {@code usage.events-3@17}. */
+  /** One event of this record, which is a batch, as if it were a record of its own. */
+  public Incoming event(int index, Headers eventHeaders, byte[] eventValue) {
+    return new Incoming(topic, partition, offset, appendTime, eventHeaders, key, eventValue, index);
+  }
+
+  /** Bytes of key, value and headers. */
+  public long size() {
+    long size = length(key) + length(value);
+    for (Header header : headers) {
+      size += header.key().length() + length(header.value());
+    }
+    return size;
+  }
+
+  private static long length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  /** Where it stands: {@code usage.events-3@17}, or {@code usage.events-3@17[2]} in a batch. */
   public String coordinates() {
-    return topic + "-" + partition + "@" + offset;
+    return topic + "-" + partition + "@" + offset + (isAlone() ? "" : "[" + batchIndex + "]");
+  }
+
+  private boolean isAlone() {
+    return batchIndex == ALONE;
   }
 
   /**

@@ -1,14 +1,14 @@
 package org.countinghouse.topology.ledger;
 
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.countinghouse.domain.ledger.Ledger;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.topology.mapping.LedgerMapping;
+import org.countinghouse.topology.store.Table;
 
 /** The ledger of one metering partition and its row: {@code partition -> ProgressState}. */
 public final class LedgerBook {
 
-  private final KeyValueStore<String, ProgressState> store;
+  private final Table<ProgressState> table;
   private final int partition;
   private final int partitions;
   private final Ledger ledger;
@@ -21,13 +21,13 @@ public final class LedgerBook {
    * @param partition the metering partition
    * @param partitions how many there are
    */
-  public LedgerBook(KeyValueStore<String, ProgressState> store, int partition, int partitions) {
-    this.store = store;
+  public LedgerBook(Table<ProgressState> table, int partition, int partitions) {
+    this.table = table;
     this.partition = partition;
     this.partitions = partitions;
-    this.ledger = LedgerMapping.toDomain(store.get(Integer.toString(partition)));
+    this.ledger = LedgerMapping.toDomain(table.get(Integer.toString(partition)).orElse(null));
     this.writtenConsumed = ledger.consumed();
-    this.writtenTransitions = transitions();
+    this.writtenTransitions = ledger.moved();
   }
 
   /** The ledger itself. */
@@ -37,19 +37,15 @@ public final class LedgerBook {
 
   /** Whether it changed since it was written last. */
   public boolean changed() {
-    return ledger.consumed() != writtenConsumed || transitions() != writtenTransitions;
+    return ledger.consumed() != writtenConsumed || ledger.moved() != writtenTransitions;
   }
 
   /** Writes the row, in the transaction that commits what it counts, and returns it. */
   public ProgressState write() {
     ProgressState row = LedgerMapping.toRecord(ledger, partition, partitions);
-    store.put(Integer.toString(partition), row);
+    table.put(Integer.toString(partition), row);
     writtenConsumed = ledger.consumed();
-    writtenTransitions = transitions();
+    writtenTransitions = ledger.moved();
     return row;
-  }
-
-  private long transitions() {
-    return ledger.transitions().values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -1,9 +1,7 @@
 package org.countinghouse.topology.mapping;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.countinghouse.domain.ledger.Bucket;
 import org.countinghouse.domain.ledger.Ledger;
 import org.countinghouse.domain.ledger.Transition;
@@ -23,8 +21,8 @@ public final class LedgerMapping {
     return new Ledger(
         row.getConsumed(),
         row.getWatermark(),
-        byConstant(row.getBuckets(), Bucket::valueOf),
-        byConstant(row.getTransitions(), Transition::valueOf));
+        EnumCounts.byConstant(row.getBuckets(), Bucket::valueOf),
+        EnumCounts.byConstant(row.getTransitions(), Transition::valueOf));
   }
 
   /** The row of a ledger. */
@@ -34,21 +32,8 @@ public final class LedgerMapping {
         .setMeteringPartitions(partitions)
         .setWatermark(ledger.watermark())
         .setConsumed(ledger.consumed())
-        .setBuckets(byName(ledger.buckets()))
-        .setTransitions(byName(ledger.transitions()))
+        .setBuckets(EnumCounts.byName(ledger.buckets()))
+        .setTransitions(EnumCounts.byName(ledger.transitions()))
         .build();
-  }
-
-  private static <E extends Enum<E>> Map<String, Long> byName(Map<E, Long> counts) {
-    Map<String, Long> named = new HashMap<>();
-    counts.forEach((constant, count) -> named.put(constant.name(), count));
-    return named;
-  }
-
-  private static <E extends Enum<E>> Map<E, Long> byConstant(
-      Map<String, Long> counts, Function<String, E> valueOf) {
-    Map<E, Long> constants = new HashMap<>();
-    counts.forEach((name, count) -> constants.put(valueOf.apply(name), count));
-    return constants;
   }
 }

@@ -15,13 +15,11 @@ import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.schema.AccountRecord;
-import org.countinghouse.schema.Aggregation;
 import org.countinghouse.schema.ContractLine;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.MeterRecord;
-import org.countinghouse.schema.MeterVersion;
 import org.countinghouse.schema.ProductRecord;
 
 /** Master data but price plans. Every method throws {@code IllegalArgumentException}. */
@@ -37,7 +35,10 @@ public final class MasterMapping {
             customer.getVersions(),
             version ->
                 new Customer.Version(
-                    version.getValidFrom(), zone(version.getZone()), version.getAccountId())));
+                    version.getValidFrom(),
+                    zone(version.getZone()),
+                    version.getAccountId(),
+                    version.getRecordedAt())));
   }
 
   /** An account. */
@@ -84,7 +85,8 @@ public final class MasterMapping {
   public static Meter toDomain(MeterRecord meter) {
     return new Meter(
         meter.getMeterId(),
-        timeline(meter.getVersions(), version -> version(meter.getMeterId(), version)));
+        timeline(
+            meter.getVersions(), version -> MeterMapping.version(meter.getMeterId(), version)));
   }
 
   /** A currency by its ISO 4217 code. */
@@ -99,28 +101,6 @@ public final class MasterMapping {
 
   static <R, T extends Effective> Timeline<T> timeline(List<R> versions, Function<R, T> toDomain) {
     return new Timeline<>(versions.stream().map(toDomain).toList());
-  }
-
-  private static Meter.Version version(String meterId, MeterVersion version) {
-    return new Meter.Version(
-        meterId,
-        version.getVersion(),
-        version.getValidFrom(),
-        version.getEventType(),
-        aggregation(meterId, version.getAggregation()),
-        version.getMeasure(),
-        version.getGroupBy());
-  }
-
-  private static Meter.Aggregation aggregation(String meterId, Aggregation aggregation) {
-    return switch (aggregation) {
-      case SUM -> Meter.Aggregation.SUM;
-      case COUNT -> Meter.Aggregation.COUNT;
-      case UNKNOWN ->
-          throw new IllegalArgumentException(
-              "Expected aggregation SUM or COUNT of meter '%s', but found another"
-                  .formatted(meterId));
-    };
   }
 
   private static Map<String, String> lines(String contractId, ContractVersion version) {

@@ -1,16 +1,28 @@
 package org.countinghouse.topology.mapping;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import org.countinghouse.domain.aggregation.Aggregate;
+import org.countinghouse.domain.aggregation.Aggregates;
+import org.countinghouse.domain.aggregation.PeriodQuantity;
 import org.countinghouse.domain.aggregation.UsageTotal;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
+import org.countinghouse.domain.master.Measurement;
+import org.countinghouse.domain.rating.Combining;
 import org.countinghouse.domain.rating.MeteredUsage;
-import org.countinghouse.domain.time.DayWindow;
+import org.countinghouse.domain.time.UsageWindow;
+import org.countinghouse.domain.time.WindowSize;
+import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.EventSetChecksum;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.key.RecordKeys;
 
 /** Usage totals. */
 public final class TotalMapping {
+
+  private static final byte[] NO_STATE = new byte[0];
 
   private TotalMapping() {}
 
@@ -22,7 +34,7 @@ public final class TotalMapping {
         key.meterId(),
         key.meterVersion(),
         key.window().start().toString(),
-        DayWindow.SIZE,
+        key.window().size().text(),
         key.window().zone().getId(),
         key.dimensions());
   }
@@ -30,6 +42,10 @@ public final class TotalMapping {
   /** A total as a record. */
   public static UsageTotalState toRecord(UsageTotal total) {
     UsageTotalKey key = total.key();
+    UsageTotal.Events events = total.events();
+    Aggregate aggregate = total.aggregate();
+    Measurement measurement = aggregate.measurement();
+    Optional<BigDecimal> quantity = aggregate.quantity();
     return UsageTotalState.newBuilder()
         .setAccountId(key.accountId())
         .setCustomerId(key.customerId())
@@ -40,12 +56,19 @@ public final class TotalMapping {
         .setZone(key.window().zone().getId())
         .setWindowStart(key.window().start())
         .setWindowEnd(key.window().end())
-        .setQuantity(Decimals.toRecord(total.quantity()))
-        .setCount(total.count())
-        .setFirstEventTime(total.firstEventTime())
-        .setLastEventTime(total.lastEventTime())
-        .setRevision(total.revision())
-        .setChecksum(ByteBuffer.wrap(total.checksum().bytes()))
+        .setWindowSize(key.window().size().text())
+        .setQuantity(Decimals.toRecord(quantity.orElse(BigDecimal.ZERO)))
+        .setCount(events.count())
+        .setFirstEventTime(events.firstEventTime())
+        .setLastEventTime(events.lastEventTime())
+        .setRevision(events.revision())
+        .setChecksum(ByteBuffer.wrap(events.checksum().bytes()))
+        .setAggregation(measurement.aggregation().name())
+        .setState(
+            ByteBuffer.wrap(Aggregates.needsState(measurement) ? aggregate.state() : NO_STATE))
+        .setAbsent(quantity.isEmpty())
+        .setEstimated(aggregate.isEstimated())
+        .setOverflow(key.isOverflow())
         .build();
   }
 
@@ -56,35 +79,77 @@ public final class TotalMapping {
         state.getCustomerId(),
         state.getMeterId(),
         state.getMeterVersion(),
-        state.getDimensions(),
-        new DayWindow(state.getWindowDate(), MasterMapping.zone(state.getZone())));
+        Dimensions.of(state.getDimensions()),
+        window(state));
   }
 
-  /** A total from its record. */
-  public static UsageTotal toDomain(UsageTotalState state) {
+  private static UsageWindow window(UsageTotalState state) {
+    return UsageWindow.recorded(
+        WindowSize.parse(state.getWindowSize()),
+        MasterMapping.zone(state.getZone()),
+        state.getWindowDate(),
+        state.getWindowStart(),
+        state.getWindowEnd());
+  }
+
+  /**
+   * A total from its record.
+   *
+   * @param measurement of its meter version
+   * @throws IllegalArgumentException if its state is not one of the measurement
+   */
+  public static UsageTotal toDomain(
+      UsageTotalState state, Measurement measurement, Aggregates aggregates) {
+    Aggregate aggregate =
+        Aggregates.needsState(measurement)
+            ? aggregates.of(
+                measurement, state.getWindowStart(), state.getWindowEnd(), bytes(state.getState()))
+            : aggregates.ofQuantity(measurement, state.getQuantity(), state.getCount());
     return new UsageTotal(
         key(state),
-        state.getQuantity(),
-        state.getCount(),
-        state.getFirstEventTime(),
-        state.getLastEventTime(),
-        state.getRevision(),
-        checksum(state.getChecksum()));
+        aggregate,
+        new UsageTotal.Events(
+            state.getCount(),
+            state.getFirstEventTime(),
+            state.getLastEventTime(),
+            state.getRevision(),
+            checksum(state.getChecksum())));
   }
 
-  /** The part of a total that rating needs. */
-  public static MeteredUsage toMeteredUsage(UsageTotalState state) {
+  /**
+   * The part of a total that rating needs.
+   *
+   * @throws IllegalArgumentException if its state is none
+   */
+  public static MeteredUsage toMeteredUsage(UsageTotalState state, Aggregates aggregates) {
     return new MeteredUsage(
         state.getMeterId(),
         state.getWindowDate(),
         state.getQuantity(),
         state.getCount(),
-        checksum(state.getChecksum()));
+        checksum(state.getChecksum()),
+        state.getState().hasRemaining() ? asOne(state, aggregates) : new Combining.AddsUp());
+  }
+
+  private static Combining asOne(UsageTotalState state, Aggregates aggregates) {
+    Instant start = state.getWindowStart();
+    Instant end = state.getWindowEnd();
+    Aggregate aggregate = aggregates.of(start, end, bytes(state.getState()));
+    return new Combining.AsOne(
+        new Combining.Series(
+            state.getCustomerId(), Dimensions.of(state.getDimensions()), aggregate.measurement()),
+        state.getMeterVersion(),
+        MasterMapping.zone(state.getZone()),
+        new PeriodQuantity.Window(state.getWindowDate(), start, end, aggregate));
   }
 
   static EventSetChecksum checksum(ByteBuffer buffer) {
+    return EventSetChecksum.ofBytes(bytes(buffer));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
-    return EventSetChecksum.ofBytes(bytes);
+    return bytes;
   }
 }

@@ -3,7 +3,9 @@ package org.countinghouse.topology.mapping;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.RawUsage;
+import org.countinghouse.domain.usage.UsageKind;
 import org.countinghouse.schema.UsageEventRecord;
 
 /** Usage events. */
@@ -18,12 +20,15 @@ public final class UsageMapping {
       measures.put(RawUsage.QUANTITY, event.getQuantity());
     }
     return new RawUsage(
+        event.getKind() == org.countinghouse.schema.UsageKind.VOID
+            ? UsageKind.VOID
+            : UsageKind.USAGE,
         event.getCustomerId(),
         event.getSource(),
         event.getId(),
         event.getType(),
         event.getTime(),
         measures,
-        event.getDimensions());
+        Dimensions.of(event.getDimensions()));
   }
 }

@@ -1,6 +1,8 @@
 package org.countinghouse.topology.metering;
 
+import java.util.List;
 import org.countinghouse.domain.enrichment.Enrichment.Missing;
+import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.reason.ReasonCode;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.MeterRecord;
@@ -57,8 +59,10 @@ final class MasterIntake {
         .ifPresentOrElse(
             detail -> refuse(incoming, ReasonCode.MISROUTED, detail),
             () -> {
-              stages.customers().put(customer);
-              stages.parking().wake(new Missing(Missing.Kind.CUSTOMER, id));
+              if (stages.customers().put(customer, stages.counted().latest())) {
+                stages.reassignments().start(id);
+              }
+              arrived(new Missing(Missing.Kind.CUSTOMER, id));
             });
   }
 
@@ -71,13 +75,26 @@ final class MasterIntake {
         .misnamed(RecordKeys.reference("meter", meter.getMeterId()))
         .ifPresentOrElse(
             detail -> refuse(incoming, ReasonCode.MISROUTED, detail),
-            () ->
-                stages
-                    .meters()
-                    .put(meter)
-                    .forEach(
-                        eventType ->
-                            stages.parking().wake(new Missing(Missing.Kind.METER, eventType))));
+            () -> {
+              List<Meter.Version> versions = stages.meters().put(meter, stages.counted()::of);
+              versions.forEach(this::tellIfLate);
+              versions.stream()
+                  .map(Meter.Version::eventType)
+                  .distinct()
+                  .forEach(eventType -> arrived(new Missing(Missing.Kind.METER, eventType)));
+            });
+  }
+
+  /** Says that usage was counted without a version that was to measure it. */
+  private void tellIfLate(Meter.Version version) {
+    if (version.onset().after() > 0 && stages.customers().zones().anyMatch(version::isLateIn)) {
+      stages.findings().lateMeter(version, stages.bookkeeping().watermark());
+    }
+  }
+
+  private void arrived(Missing missing) {
+    stages.parking().wake(missing);
+    stages.findings().arrived(missing, stages.bookkeeping().watermark());
   }
 
   private boolean accept(Runnable put, Incoming incoming) {
@@ -90,7 +107,7 @@ final class MasterIntake {
   }
 
   private boolean refuse(Incoming incoming, ReasonCode reason, String detail) {
-    outputs.reject(incoming, reason, detail + " at " + incoming.coordinates(), false);
+    outputs.reject(incoming, new Refusal(reason, detail + " at " + incoming.coordinates()));
     return false;
   }
 }

@@ -37,7 +37,7 @@ final class PostingOutputs {
     forward(
         Topic.POSTING_REJECTED,
         incoming.keyText(),
-        Rejections.rejection(incoming, reason, detail + " at " + incoming.coordinates(), false),
+        Rejections.rejection(incoming, reason, detail + " at " + incoming.coordinates()),
         incoming.appendTime());
   }
 

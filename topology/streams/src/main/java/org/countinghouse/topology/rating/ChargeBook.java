@@ -21,6 +21,7 @@ import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.topology.mapping.ChargeMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
+import org.countinghouse.topology.sketch.HllSketches;
 import org.countinghouse.topology.store.StoreKeys;
 
 /**
@@ -54,10 +55,21 @@ final class ChargeBook {
     this.agreements = agreements;
   }
 
-  /** Takes in a changed total, which replaces its earlier revision. */
+  /**
+   * Takes in a changed total, which replaces its earlier revision.
+   *
+   * @throws IllegalArgumentException if its state is none; nothing changes then
+   */
   void put(String totalKey, UsageTotalState total) {
+    TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES);
     BillingPeriod period = BillingPeriod.containing(total.getWindowDate());
-    usageStore.put(StoreKeys.ratingUsage(total.getAccountId(), period.id(), totalKey), total);
+    String key = StoreKeys.ratingUsage(total.getAccountId(), period.id(), totalKey);
+    if (total.getCount() == 0) {
+      // All of it was taken back, or belongs to another account now: as if it had never been.
+      usageStore.delete(key);
+    } else {
+      usageStore.put(key, total);
+    }
     dirty.add(new Dirty(total.getAccountId(), period));
   }
 
@@ -84,7 +96,8 @@ final class ChargeBook {
     List<MeteredUsage> usage = new ArrayList<>();
     try (KeyValueIterator<String, UsageTotalState> totals =
         usageStore.prefixScan(StoreKeys.prefix(accountId, period.id()), TEXT)) {
-      totals.forEachRemaining(entry -> usage.add(TotalMapping.toMeteredUsage(entry.value)));
+      totals.forEachRemaining(
+          entry -> usage.add(TotalMapping.toMeteredUsage(entry.value, HllSketches.AGGREGATES)));
     }
     return new Rater(agreements.book()).rate(period, agreements.contracts(accountId), usage);
   }

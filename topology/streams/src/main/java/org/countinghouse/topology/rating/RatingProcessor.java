@@ -61,7 +61,7 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
                 settings.topic(Topic.BILLING_CLOSINGS), intake::closing));
     task = ready;
     CommitHook hook = context.getStateStore(Stores.RATING_COMMIT_HOOK);
-    hook.bind(context, () -> emitCharges(ready));
+    hook.bind(context, () -> emitCharges(ready), java.util.List.of());
     context.schedule(
         Duration.ofMillis(200),
         PunctuationType.WALL_CLOCK_TIME,
@@ -117,7 +117,7 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
         task,
         Topic.RATING_REJECTED,
         incoming.keyText(),
-        Rejections.rejection(incoming, refusal.reason(), refusal.detail(), false),
+        Rejections.rejection(incoming, refusal.reason(), refusal.detail()),
         incoming.appendTime().toEpochMilli());
   }
 

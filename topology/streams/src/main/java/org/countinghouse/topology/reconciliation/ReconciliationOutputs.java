@@ -41,7 +41,7 @@ final class ReconciliationOutputs {
     forward(
         Topic.RECONCILIATION_REJECTED,
         bytes(incoming.keyText()),
-        Rejections.rejection(incoming, reason, detail, false),
+        Rejections.rejection(incoming, reason, detail),
         incoming.appendTime());
   }
 

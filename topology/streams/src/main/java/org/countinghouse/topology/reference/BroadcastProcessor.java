@@ -99,7 +99,7 @@ public final class BroadcastProcessor implements Processor<byte[], byte[], byte[
     forward(
         Topic.REFERENCE_REJECTED,
         incoming.keyText(),
-        Rejections.rejection(incoming, refusal.reason(), refusal.detail(), false),
+        Rejections.rejection(incoming, refusal.reason(), refusal.detail()),
         incoming);
   }
 

@@ -9,20 +9,35 @@ public final class StoreKeys {
 
   private StoreKeys() {}
 
-  /** {@code customer|meter|date|account|version|zone|name=value...}: usage-total-store. */
+  /**
+   * {@code customer|meter|windowStart|windowSize|account|version|zone|name|value...}:
+   * usage-total-store.
+   */
   public static String total(UsageTotalKey key) {
     StringBuilder text =
         new StringBuilder(
             RecordKeys.join(
                 key.customerId(),
                 key.meterId(),
-                key.window().date().toString(),
+                key.window().start().toString(),
+                key.window().size().text(),
                 key.accountId(),
                 Integer.toString(key.meterVersion()),
                 key.window().zone().getId()));
     new TreeMap<>(key.dimensions())
         .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
     return text.toString();
+  }
+
+  /** {@code customer|meter|windowStart|windowSize|version|zone}: metering-store, group counts. */
+  public static String groupCount(UsageTotalKey key) {
+    return RecordKeys.join(
+        key.customerId(),
+        key.meterId(),
+        key.window().start().toString(),
+        key.window().size().text(),
+        Integer.toString(key.meterVersion()),
+        key.window().zone().getId());
   }
 
   /** {@code account|period|key on usage.totals}: rating-usage-store. */

@@ -215,7 +215,7 @@ class CommitHookTest {
 
     private void bind() {
       CommitHook hook = context.getStateStore("test-hook");
-      hook.bind(context, this::work);
+      hook.bind(context, this::work, java.util.List.of());
     }
 
     @Override

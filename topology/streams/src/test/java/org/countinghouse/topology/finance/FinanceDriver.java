@@ -60,7 +60,8 @@ final class FinanceDriver implements AutoCloseable {
         Duration.ofMinutes(10),
         Duration.ofDays(1),
         3,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        org.countinghouse.topology.MeteringLimits.DEFAULTS);
   }
 
   void pipe(Topic topic, String key, SpecificRecord value, Instant appendTime) {

@@ -10,7 +10,10 @@ import static org.countinghouse.topology.fixture.Drafts.aUsageEvent;
 import java.time.Duration;
 import org.countinghouse.schema.RejectedRecord;
 import org.countinghouse.topology.fixture.Books;
+import org.countinghouse.topology.fixture.Commands;
+import org.countinghouse.topology.fixture.Draft;
 import org.countinghouse.topology.fixture.Pipeline;
+import org.countinghouse.topology.fixture.UsageEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,9 +80,9 @@ class ParkingTest {
     pipeline.send(aUsageEvent());
     assertThat(books.buckets()).isEqualTo("PARKED=1");
 
-    pipeline.send(aMeter("api-calls").counting("api.call").since("2026-10-05"));
+    pipeline.send(aMeter("all-calls").counting("api.call").since("2026-10-05"));
 
-    assertThat(books.totals()).containsExactly(entry("acme api-calls 2026-10-05", "1"));
+    assertThat(books.totals()).containsExactly(entry("acme all-calls 2026-10-05", "1"));
   }
 
   @Test
@@ -197,6 +200,26 @@ class ParkingTest {
 
     assertThat(books.transitions()).isEqualTo("PARKED_TO_COUNTED=100");
     assertThat(books.rejected()).isEmpty();
+  }
+
+  @Test
+  void shouldEndTheSameWhicheverTopicIsReadFirstWhenPatienceEnds() {
+    UsageEvent event = aUsageEvent().id("a").appendedAt("2026-10-05T10:00:00Z");
+    Draft end = aTick("2026-10-12T10:00:00.001Z");
+
+    pipeline.send(aMeter("api-calls"), event, aCustomer("acme"), end);
+    try (Pipeline other = Pipeline.untilTotals(Pipeline.ONE_PARTITION)) {
+      Books others = Books.of(other);
+      other.send(aMeter("api-calls"), event, end, aCustomer("acme"));
+      assertThat(others.rejectedReasons()).containsExactly("PARKED_TOO_LONG");
+      assertThat(others.totals()).isEmpty();
+
+      other.send(Commands.redrive(others.rejected().get(0)));
+
+      assertThat(others.totals()).isEqualTo(books.totals());
+    }
+    assertThat(books.rejected()).isEmpty();
+    assertThat(books.totals()).containsExactly(entry("acme api-calls 2026-10-05", "1"));
   }
 
   private void park(int events) {

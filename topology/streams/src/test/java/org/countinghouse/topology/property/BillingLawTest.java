@@ -123,7 +123,8 @@ class BillingLawTest {
             one.closingPatience(),
             one.invoicePatience(),
             one.postingAttempts(),
-            one.postingBackoff()));
+            one.postingBackoff(),
+            org.countinghouse.topology.MeteringLimits.DEFAULTS));
   }
 
   /** Where every event stands now: first outcomes and what became of them. */

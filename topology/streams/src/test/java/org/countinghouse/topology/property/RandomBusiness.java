@@ -18,13 +18,13 @@ import org.countinghouse.oracle.BillingOracle.CustomerVersion;
 import org.countinghouse.oracle.BillingOracle.Event;
 import org.countinghouse.oracle.BillingOracle.Meter;
 import org.countinghouse.oracle.BillingOracle.PlanVersion;
+import org.countinghouse.topology.fixture.ContractDraft;
+import org.countinghouse.topology.fixture.CustomerDraft;
 import org.countinghouse.topology.fixture.Draft;
 import org.countinghouse.topology.fixture.Drafts;
-import org.countinghouse.topology.fixture.Drafts.ContractDraft;
-import org.countinghouse.topology.fixture.Drafts.CustomerDraft;
-import org.countinghouse.topology.fixture.Drafts.PlanDraft;
-import org.countinghouse.topology.fixture.Drafts.UsageEvent;
 import org.countinghouse.topology.fixture.Message;
+import org.countinghouse.topology.fixture.PlanDraft;
+import org.countinghouse.topology.fixture.UsageEvent;
 
 /**
  * A business made of one seed, told twice: as records for the product and as plain facts for the

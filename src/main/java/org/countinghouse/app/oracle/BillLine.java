@@ -1,0 +1,99 @@
+package org.countinghouse.app.oracle;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
+import org.countinghouse.app.oracle.WindowTotals.Entry;
+
+/**
+ * A product that an account bought in a month. What adds up is billed date by date, at the prices
+ * of each. All else of a customer and group is one quantity of the month, and all of these together
+ * are billed behind it, at the prices of the last date.
+ */
+final class BillLine {
+
+  /** More than all money there is; a line that costs as much has a mistyped price. */
+  private static final BigDecimal ABSURD = BigDecimal.TEN.pow(20);
+
+  private static final Comparator<Part> BY_DATE =
+      Comparator.comparing((Part part) -> part.entry().use().window().date())
+          .thenComparing(part -> part.name().meter());
+
+  private final YearMonth month;
+  private final String currency;
+  private final Prices prices;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** A total that is in the line, with the plan of its date. */
+  private record Part(TotalName name, Entry entry, String plan) {
+
+    boolean addsUp() {
+      return entry.use().meter().way().addsUp();
+    }
+  }
+
+  BillLine(YearMonth month, String currency, Prices prices) {
+    this.month = month;
+    this.currency = currency;
+    this.prices = prices;
+  }
+
+  void add(TotalName name, Entry entry, String plan) {
+    parts.add(new Part(name, entry, plan));
+  }
+
+  /** What it costs, in full minor units; empty if a price is missing or absurd. */
+  Optional<BigDecimal> amount() {
+    BigDecimal exact = BigDecimal.ZERO;
+    BigDecimal position = BigDecimal.ZERO;
+    for (Part part : parts.stream().filter(Part::addsUp).sorted(BY_DATE).toList()) {
+      Optional<PriceVersion> version = version(part);
+      if (version.isEmpty()) {
+        return Optional.empty();
+      }
+      BigDecimal next = position.add(Quantities.sumOf(part.entry().readings()));
+      exact = exact.add(Prices.of(version.get(), position, next));
+      position = next;
+    }
+    Optional<Part> last = combined().stream().reduce((earlier, later) -> later);
+    if (last.isPresent()) {
+      Optional<PriceVersion> version = version(last.get());
+      if (version.isEmpty()) {
+        return Optional.empty();
+      }
+      exact =
+          exact.add(Prices.of(version.get(), position, position.add(combinedMonth().quantity())));
+    }
+    return exact.compareTo(ABSURD) < 0 ? Optional.of(inMinorUnits(exact)) : Optional.empty();
+  }
+
+  private Optional<PriceVersion> version(Part part) {
+    return prices.at(part.plan(), currency, part.entry().use().window().date());
+  }
+
+  private List<Part> combined() {
+    return parts.stream().filter(part -> !part.addsUp()).sorted(BY_DATE).toList();
+  }
+
+  private CombinedMonth combinedMonth() {
+    CombinedMonth combined = new CombinedMonth(month);
+    combined().forEach(part -> combined.add(part.name(), part.entry()));
+    return combined;
+  }
+
+  /** Whether a quantity in it is not known here. */
+  boolean isOutside(Limits limits) {
+    return combinedMonth().isOutside(limits);
+  }
+
+  private BigDecimal inMinorUnits(BigDecimal exact) {
+    int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return exact.setScale(decimals, RoundingMode.HALF_UP);
+  }
+}

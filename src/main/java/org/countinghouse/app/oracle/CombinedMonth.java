@@ -1,0 +1,154 @@
+package org.countinghouse.app.oracle;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countinghouse.app.oracle.OracleMaster.Proration;
+import org.countinghouse.app.oracle.OracleMaster.Way;
+import org.countinghouse.app.oracle.Quantities.Stretch;
+import org.countinghouse.app.oracle.WindowTotals.Entry;
+
+/**
+ * The month of what does not add up. Each group of a customer is one quantity. Where a version of a
+ * meter measures or groups otherwise than the one before, levels end at its first window, and begin
+ * again at nothing.
+ */
+final class CombinedMonth {
+
+  private static final Comparator<Part> BY_VERSION =
+      Comparator.comparing((Part part) -> part.name().version())
+          .thenComparing(part -> part.entry().use().window().start());
+
+  private final YearMonth month;
+  private final Map<Measured, List<Part>> parts = new LinkedHashMap<>();
+
+  /** A total that is in the month. */
+  private record Part(TotalName name, Entry entry) {
+
+    Series series() {
+      return new Series(name.group(), entry.use().meter().way().unnamed());
+    }
+
+    boolean isLike(Part other) {
+      return series().way().equals(other.series().way())
+          && name.group().keySet().equals(other.name().group().keySet());
+    }
+  }
+
+  private record Measured(String customer, String meter) {}
+
+  /** What makes one quantity. */
+  private record Series(Map<String, String> group, Way way) {}
+
+  CombinedMonth(YearMonth month) {
+    this.month = month;
+  }
+
+  void add(TotalName name, Entry entry) {
+    parts
+        .computeIfAbsent(new Measured(name.customer(), name.meter()), any -> new ArrayList<>())
+        .add(new Part(name, entry));
+  }
+
+  /** Of each series at least nothing. */
+  BigDecimal quantity() {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (List<Part> measured : parts.values()) {
+      Instant until = Instant.MAX;
+      List<List<Part>> reigns = reigns(measured);
+      for (int i = reigns.size() - 1; i >= 0; i--) {
+        for (Map.Entry<Series, List<Part>> series : bySeries(reigns.get(i)).entrySet()) {
+          sum = sum.add(quantity(series.getKey().way(), series.getValue(), until));
+        }
+        Instant first = first(reigns.get(i));
+        until = first.isBefore(until) ? first : until;
+      }
+    }
+    return sum;
+  }
+
+  /** Whether a quantity in it is not known here. */
+  boolean isOutside(Limits limits) {
+    return parts.values().stream()
+        .anyMatch(
+            measured ->
+                measured.stream()
+                        .anyMatch(
+                            part -> limits.isThinned(part.name()) || limits.isGuarded(part.name()))
+                    || bySeries(measured).entrySet().stream()
+                        .anyMatch(
+                            series ->
+                                Quantities.isBeyond(
+                                    series.getKey().way(), readings(series.getValue()))));
+  }
+
+  private BigDecimal quantity(Way way, List<Part> series, Instant until) {
+    ZoneId zone = lastWindow(series).zone();
+    LocalDate next = month.plusMonths(1).atDay(1);
+    Instant end = LocalWindows.begin(next, zone);
+    boolean endsEarly = until.isBefore(end);
+    if (endsEarly && isAskedForAtTheEnd(way)) {
+      return BigDecimal.ZERO;
+    }
+    LocalDate lastDate =
+        endsEarly ? LocalDate.ofInstant(until.minusNanos(1), zone).plusDays(1) : next;
+    Stretch stretch = new Stretch(endsEarly ? until : end, month.atDay(1), lastDate);
+    Optional<BigDecimal> quantity = Quantities.of(way, readings(series), stretch);
+    return quantity.orElse(BigDecimal.ZERO).max(BigDecimal.ZERO);
+  }
+
+  private static boolean isAskedForAtTheEnd(Way way) {
+    return switch (way.kind()) {
+      case LATEST -> true;
+      case RECURRING_SUM, RECURRING_UNIQUE_COUNT -> way.proration() == Proration.NONE;
+      case SUM, COUNT, MAX, MIN, AVERAGE, UNIQUE_COUNT, PERCENTILE, TIME_WEIGHTED -> false;
+    };
+  }
+
+  private static List<List<Part>> reigns(List<Part> measured) {
+    List<List<Part>> reigns = new ArrayList<>();
+    for (Part part : measured.stream().sorted(BY_VERSION).toList()) {
+      List<Part> last = reigns.isEmpty() ? List.of() : reigns.get(reigns.size() - 1);
+      if (last.isEmpty() || !last.get(0).isLike(part)) {
+        last = new ArrayList<>();
+        reigns.add(last);
+      }
+      last.add(part);
+    }
+    return reigns;
+  }
+
+  private static Map<Series, List<Part>> bySeries(List<Part> parts) {
+    Map<Series, List<Part>> series = new LinkedHashMap<>();
+    for (Part part : parts) {
+      series.computeIfAbsent(part.series(), any -> new ArrayList<>()).add(part);
+    }
+    return series;
+  }
+
+  private static Instant first(List<Part> parts) {
+    return parts.stream()
+        .map(part -> part.entry().use().window().start())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Span lastWindow(List<Part> parts) {
+    return parts.stream()
+        .map(part -> part.entry().use().window())
+        .max(Comparator.comparing(Span::start).thenComparing(Span::end))
+        .orElseThrow();
+  }
+
+  private static List<Reading> readings(List<Part> parts) {
+    return parts.stream().flatMap(part -> part.entry().readings().stream()).toList();
+  }
+}

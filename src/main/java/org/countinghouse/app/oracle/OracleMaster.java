@@ -1,0 +1,142 @@
+package org.countinghouse.app.oracle;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Master data. Every list of versions is by ascending date.
+ *
+ * @param customers versions by customer id
+ * @param meters versions by meter id
+ * @param products versions by product id
+ * @param contracts all contracts
+ * @param plans price plans by id
+ */
+public record OracleMaster(
+    Map<String, List<CustomerVersion>> customers,
+    Map<String, List<MeterVersion>> meters,
+    Map<String, List<ProductVersion>> products,
+    List<Contract> contracts,
+    Map<String, Plan> plans) {
+
+  /** From a date on, in this zone, an account pays; recorded when it says. */
+  public record CustomerVersion(LocalDate from, ZoneId zone, String account, Instant recorded) {}
+
+  /** From a date on, a product is usage of this meter. */
+  public record ProductVersion(LocalDate from, String meter) {}
+
+  /** What an account has agreed to. */
+  public record Contract(
+      String id, String account, String currency, List<ContractVersion> versions) {}
+
+  /** From a date on, these products are sold, each at a plan; replaces the version before. */
+  public record ContractVersion(LocalDate from, Map<String, String> planByProduct) {}
+
+  /** Prices in one currency. */
+  public record Plan(String currency, List<PriceVersion> versions) {}
+
+  /**
+   * Prices from a date on.
+   *
+   * @param unitSize units a price is for
+   * @param bounds ends of all tiers but the last
+   * @param unitPrices one more than bounds
+   */
+  public record PriceVersion(
+      LocalDate from, BigDecimal unitSize, List<BigDecimal> bounds, List<BigDecimal> unitPrices) {}
+
+  /**
+   * From a date on, and from its recording on if it is not the first, a meter works so.
+   *
+   * @param hourly whether its windows are hours; days if not
+   * @param groupBy dimensions that split its totals
+   * @param groupsMax most groups of a customer and window
+   */
+  public record MeterVersion(
+      String meter,
+      int version,
+      LocalDate from,
+      Instant recorded,
+      String eventType,
+      List<Condition> filter,
+      Way way,
+      boolean hourly,
+      List<String> groupBy,
+      int groupsMax) {}
+
+  /** Must hold of an event; must not, if negated. */
+  public record Condition(String field, Operator operator, List<String> values, boolean negated) {}
+
+  /** How a field is compared. */
+  public enum Operator {
+    EQUALS,
+    IN,
+    EXISTS,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
+  }
+
+  /** How events become a quantity. */
+  public enum Kind {
+    SUM,
+    COUNT,
+    MAX,
+    MIN,
+    AVERAGE,
+    LATEST,
+    UNIQUE_COUNT,
+    TIME_WEIGHTED,
+    PERCENTILE,
+    RECURRING_SUM,
+    RECURRING_UNIQUE_COUNT
+  }
+
+  /** What a recurring quantity is multiplied with. */
+  public enum Proration {
+    NONE,
+    DAY,
+    SECOND
+  }
+
+  /**
+   * How events become a quantity, in full.
+   *
+   * @param measure what is read; empty for the main quantity
+   * @param distinctBy whose different values count; empty if none do
+   * @param exactMax most different values that are counted exactly
+   * @param percentile 0 if there is none
+   */
+  public record Way(
+      Kind kind,
+      String measure,
+      String distinctBy,
+      int exactMax,
+      BigDecimal percentile,
+      Proration proration,
+      Rounding rounding) {
+
+    /** Whether quantities of dates add up: a sum that is not rounded, or a count. */
+    boolean addsUp() {
+      return kind == Kind.COUNT || kind == Kind.SUM && rounding.mode().isEmpty();
+    }
+
+    /** All but the names of what is read: versions that measure alike are one series. */
+    Way unnamed() {
+      return new Way(kind, "", "", exactMax, percentile.stripTrailingZeros(), proration, rounding);
+    }
+  }
+
+  /** Of an aggregated quantity, to decimals, if there is a mode. */
+  public record Rounding(Optional<java.math.RoundingMode> mode, int decimals) {
+
+    /** None. */
+    public static final Rounding NONE = new Rounding(Optional.empty(), 0);
+  }
+}

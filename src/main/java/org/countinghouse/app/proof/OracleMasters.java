@@ -1,0 +1,111 @@
+package org.countinghouse.app.proof;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.countinghouse.app.master.MasterData;
+import org.countinghouse.app.oracle.OracleMaster;
+import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.ContractVersion;
+import org.countinghouse.schema.CustomerRecord;
+import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.PricePlanRecord;
+import org.countinghouse.schema.PricePlanVersion;
+import org.countinghouse.schema.PriceTier;
+import org.countinghouse.schema.ProductRecord;
+
+/** Puts master data into the oracle's own words. */
+final class OracleMasters {
+
+  private OracleMasters() {}
+
+  static OracleMaster of(MasterData master) {
+    return new OracleMaster(
+        customers(master), meters(master), products(master), contracts(master), plans(master));
+  }
+
+  private static Map<String, List<OracleMaster.CustomerVersion>> customers(MasterData master) {
+    Map<String, List<OracleMaster.CustomerVersion>> customers = new HashMap<>();
+    for (CustomerRecord customer : master.records(CustomerRecord.class)) {
+      customers.put(
+          customer.getCustomerId(),
+          customer.getVersions().stream()
+              .map(
+                  version ->
+                      new OracleMaster.CustomerVersion(
+                          version.getValidFrom(),
+                          ZoneId.of(version.getZone()),
+                          version.getAccountId(),
+                          version.getRecordedAt()))
+              .toList());
+    }
+    return customers;
+  }
+
+  private static Map<String, List<OracleMaster.MeterVersion>> meters(MasterData master) {
+    Map<String, List<OracleMaster.MeterVersion>> meters = new HashMap<>();
+    for (MeterRecord meter : master.records(MeterRecord.class)) {
+      meters.put(
+          meter.getMeterId(),
+          meter.getVersions().stream()
+              .map(version -> OracleMeters.version(meter.getMeterId(), version))
+              .toList());
+    }
+    return meters;
+  }
+
+  private static Map<String, List<OracleMaster.ProductVersion>> products(MasterData master) {
+    Map<String, List<OracleMaster.ProductVersion>> products = new HashMap<>();
+    for (ProductRecord product : master.records(ProductRecord.class)) {
+      products.put(
+          product.getProductId(),
+          product.getVersions().stream()
+              .map(
+                  version ->
+                      new OracleMaster.ProductVersion(version.getValidFrom(), version.getMeterId()))
+              .toList());
+    }
+    return products;
+  }
+
+  private static List<OracleMaster.Contract> contracts(MasterData master) {
+    List<OracleMaster.Contract> contracts = new ArrayList<>();
+    for (ContractRecord contract : master.records(ContractRecord.class)) {
+      contracts.add(
+          new OracleMaster.Contract(
+              contract.getContractId(),
+              contract.getAccountId(),
+              contract.getCurrency(),
+              contract.getVersions().stream().map(OracleMasters::contract).toList()));
+    }
+    return contracts;
+  }
+
+  private static OracleMaster.ContractVersion contract(ContractVersion version) {
+    Map<String, String> planByProduct = new HashMap<>();
+    version.getLines().forEach(line -> planByProduct.put(line.getProductId(), line.getPlanId()));
+    return new OracleMaster.ContractVersion(version.getValidFrom(), planByProduct);
+  }
+
+  private static Map<String, OracleMaster.Plan> plans(MasterData master) {
+    Map<String, OracleMaster.Plan> plans = new HashMap<>();
+    for (PricePlanRecord plan : master.records(PricePlanRecord.class)) {
+      plans.put(
+          plan.getPlanId(),
+          new OracleMaster.Plan(
+              plan.getCurrency(), plan.getVersions().stream().map(OracleMasters::price).toList()));
+    }
+    return plans;
+  }
+
+  private static OracleMaster.PriceVersion price(PricePlanVersion version) {
+    return new OracleMaster.PriceVersion(
+        version.getValidFrom(),
+        version.getUnitSize(),
+        version.getTiers().stream().map(PriceTier::getUpTo).filter(Objects::nonNull).toList(),
+        version.getTiers().stream().map(PriceTier::getUnitPrice).toList());
+  }
+}

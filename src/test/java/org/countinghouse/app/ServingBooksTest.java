@@ -1,0 +1,190 @@
+package org.countinghouse.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.countinghouse.schema.key.Partitioning;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Metrics, events, sources and ledgers once everything is metered. */
+class ServingBooksTest extends ServingStory {
+
+  @BeforeAll
+  void awaitMetering() {
+    for (String id : ids) {
+      for (String instance : instances()) {
+        String usage = "/v1/customers/" + encoded(id) + "/usage?window=total";
+        soon(() -> assertThat(body(instance, usage)).contains("\"quantity\":\"13.75\""));
+      }
+    }
+    for (String instance : instances()) {
+      soon(
+          () ->
+              assertThat(body(instance, "/v1/ledger"))
+                  .startsWith("{\"sum\":{\"watermark\":\"2026-11-03T00:00:00Z\","));
+    }
+  }
+
+  @Test
+  void shouldShowEveryPartitionsLedgerOnceWhenScraped() {
+    soon(this::assertEveryPartitionIsShownOnce);
+  }
+
+  private void assertEveryPartitionIsShownOnce() {
+    Map<String, Double> imbalances = new HashMap<>();
+    List<String> heard = new ArrayList<>();
+    double identities = 0;
+    double consumed = 0;
+    double counted = 0;
+    for (String instance : instances()) {
+      assertThat(get(instance, "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(get(instance, "/health/live").body()).contains("\"metering\":\"RUNNING\"");
+      String metrics = body(instance, "/metrics");
+      assertThat(metrics)
+          .contains("countinghouse_part_running{part=\"metering\"} 1.0")
+          .contains("kafka_stream_")
+          .contains("countinghouse_watermark_lag_seconds{partition=");
+      samples(metrics, "countinghouse_ledger_imbalance")
+          .forEach((labels, value) -> assertThat(imbalances.put(labels, value)).isNull());
+      samples(metrics, "countinghouse_source_last_append_seconds")
+          .forEach(
+              (labels, value) -> {
+                assertThat(labels).contains("source=\"gateway\"");
+                assertThat(value).isEqualTo(1.7910216E9);
+                heard.add(labels);
+              });
+      identities += sum(samples(metrics, "countinghouse_store_identities"));
+      assertThat(sum(samples(metrics, "countinghouse_store_bytes"))).isGreaterThan(1_000);
+      consumed += sum(samples(metrics, "countinghouse_events_consumed"));
+      counted +=
+          samples(metrics, "countinghouse_events").entrySet().stream()
+              .filter(sample -> sample.getKey().contains("bucket=\"counted\""))
+              .mapToDouble(Map.Entry::getValue)
+              .sum();
+    }
+    assertThat(imbalances)
+        .hasSize(PARTITIONS)
+        .allSatisfy((labels, value) -> assertThat(value).isZero());
+    assertThat(heard).hasSize(PARTITIONS).doesNotHaveDuplicates();
+    // Each partition stands on both instances, once as a standby.
+    assertThat(identities).isEqualTo(2 * 3.0 * ids.size());
+    // Three events of each customer, and a tick on each partition.
+    assertThat(consumed).isEqualTo(3.0 * ids.size() + PARTITIONS);
+    assertThat(counted + parkedThenCounted()).isEqualTo(3.0 * ids.size());
+  }
+
+  @Test
+  void shouldSayWhatBecameOfAnEventWhicheverInstanceIsAsked() {
+    for (String id : ids) {
+      String events = "/v1/customers/" + encoded(id) + "/events?source=gateway&id=";
+      int partition = Partitioning.partitionOf(id, PARTITIONS);
+      for (String instance : instances()) {
+        String counted = body(instance, events + "1");
+        assertThat(counted)
+            .startsWith(
+                ("{\"customerId\":\"%s\",\"source\":\"gateway\",\"id\":\"1\",\"state\":\"COUNTED\","
+                        + "\"horizon\":\"PT840H\",\"record\":{\"topic\":\"%s\",\"partition\":%d,\"offset\":")
+                    .formatted(id, prefix + "usage.events", partition))
+            .contains(
+                "\"appendTime\":\"2026-10-01T10:00:00Z\"},\"time\":\"2026-10-01T10:00:00Z\","
+                    + "\"type\":\"completion\",\"conflicts\":[],\"totals\":[{\"accountId\":\"")
+            .contains(
+                ("\"accountId\":\"%s\",\"meterId\":\"tokens\",\"meterVersion\":1,"
+                        + "\"dimensions\":{\"model\":\"small\",\"region\":\"eu\"},"
+                        + "\"windowStart\":\"2026-10-01T00:00:00Z\","
+                        + "\"windowEnd\":\"2026-10-02T00:00:00Z\",\"quantity\":\"10.5\","
+                        + "\"eventCount\":1,\"revision\":1}],\"note\":\"\"}")
+                    .formatted(id));
+        assertThat(body(instance, events + "none"))
+            .isEqualTo(
+                ("{\"customerId\":\"%s\",\"source\":\"gateway\",\"id\":\"none\","
+                        + "\"state\":\"UNKNOWN\",\"horizon\":\"PT840H\",\"conflicts\":[],"
+                        + "\"totals\":[],\"note\":\"\"}")
+                    .formatted(id));
+      }
+    }
+  }
+
+  @Test
+  void shouldSumASourceOverAllInstancesWhicheverIsAsked() {
+    for (String instance : instances()) {
+      String source =
+          body(
+              instance,
+              "/v1/sources/gateway?from=2026-10-01T10:30:00Z&to=2026-10-02T10:00:00.001Z");
+      assertThat(source)
+          .startsWith(
+              "{\"source\":\"gateway\",\"from\":\"2026-10-01T10:30:00Z\","
+                  + "\"to\":\"2026-10-02T10:00:00.001Z\",\"silence\":\"OUTAGE\","
+                  + "\"latestEventTime\":\"2026-10-02T10:00:00Z\","
+                  + "\"lastAppendTime\":\"2026-10-03T10:00:00Z\","
+                  + "\"watermark\":\"2026-11-03T00:00:00Z\",\"hours\":["
+                  + "{\"start\":\"2026-10-01T10:00:00Z\",\"end\":\"2026-10-01T11:00:00Z\",")
+          .contains("\"standing\":10,\"sums\":{\"\":\"62.5\"},\"checksum\":\"")
+          .contains("\"start\":\"2026-10-02T10:00:00Z\"")
+          .contains("\"standing\":5,\"sums\":{\"\":\"6.25\"},\"checksum\":\"");
+      assertThat(body(instance, "/v1/sources/nobody"))
+          .contains("\"silence\":\"OUTAGE\"", "\"hours\":[]");
+      assertThat(body(instance, "/v1/sources"))
+          .isEqualTo(
+              "{\"watermark\":\"2026-11-03T00:00:00Z\",\"sources\":[{\"source\":\"gateway\","
+                  + "\"silence\":\"OUTAGE\",\"latestEventTime\":\"2026-10-02T10:00:00Z\","
+                  + "\"lastAppendTime\":\"2026-10-03T10:00:00Z\"}]}");
+      assertThat(body(instance, "/v1/sources?after=gateway")).contains("\"sources\":[]");
+    }
+  }
+
+  @Test
+  void shouldShowAllLedgersWhicheverInstanceIsAsked() {
+    int consumed = 3 * ids.size() + PARTITIONS;
+    for (String instance : instances()) {
+      assertThat(body(instance, "/v1/ledger"))
+          .startsWith(
+              "{\"sum\":{\"watermark\":\"2026-11-03T00:00:00Z\",\"consumed\":%d,\"imbalance\":0,"
+                  .formatted(consumed))
+          .contains("\"CONTROL\":" + PARTITIONS)
+          .contains("{\"partition\":0,", "{\"partition\":1,", "{\"partition\":2,")
+          .contains("{\"partition\":3,\"watermark\":\"2026-11-03T00:00:00Z\",\"consumed\":");
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        assertThat(body(instance, "/v1/ledger/" + partition))
+            .startsWith("{\"partition\":" + partition + ",\"watermark\":\"2026-11-03T00:00:00Z\"");
+      }
+      assertThat(get(instance, "/v1/ledger/4").statusCode()).isEqualTo(400);
+    }
+    assertThat(answeredBy(http.advertised(), "/v1/ledger")).isEqualTo(http.advertised());
+  }
+
+  private double parkedThenCounted() {
+    return instances().stream()
+        .flatMap(
+            instance ->
+                samples(body(instance, "/metrics"), "countinghouse_transitions")
+                    .entrySet()
+                    .stream())
+        .filter(sample -> sample.getKey().contains("parked_to_counted"))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static double sum(Map<String, Double> samples) {
+    return samples.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** Labels to value. */
+  private static Map<String, Double> samples(String metrics, String name) {
+    Map<String, Double> samples = new HashMap<>();
+    metrics
+        .lines()
+        .filter(line -> line.startsWith(name + "{"))
+        .forEach(
+            line -> {
+              int end = line.lastIndexOf(' ');
+              samples.put(line.substring(name.length(), end), Double.valueOf(line.substring(end)));
+            });
+    return samples;
+  }
+}

@@ -1,0 +1,135 @@
+package org.countinghouse.app.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.countinghouse.app.oracle.OracleMaster.Kind;
+import org.countinghouse.app.oracle.OracleMaster.Plan;
+import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
+import org.countinghouse.app.oracle.OracleTotal.Certainty;
+import org.junit.jupiter.api.Test;
+
+class BatchOracleTest {
+
+  private final OracleWorld world = new OracleWorld();
+
+  @Test
+  void shouldShareNoClassWithTheProduct() {
+    JavaClasses oracle =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.countinghouse.app.oracle");
+
+    ArchRuleDefinition.classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "org.countinghouse.app.oracle..")
+        .because("an oracle that shares a class with the product agrees with its mistakes")
+        .check(oracle);
+  }
+
+  /** 1,000 at 0.02, 400 at 0.01, and from the 16th 100 at 0.03 in the second tier. */
+  @Test
+  void shouldPriceEachDateFromWhereTheMonthStands() {
+    world.plans.put(
+        "plan", new Plan("EUR", List.of(tiers("2026-01-01", "0.01"), tiers("2026-11-16", "0.03"))));
+    world
+        .meter(Kind.SUM)
+        .event("1", "2026-11-01T10:00:00Z", "quantity=900")
+        .event("2", "2026-11-10T10:00:00Z", "quantity=500")
+        .event("3", "2026-11-16T10:00:00Z", "quantity=100");
+
+    assertThat(world.november()).isEqualTo("27.00");
+  }
+
+  /** 9 is the maximum of the month and not 5 + 9; priced as of the last date used. */
+  @Test
+  void shouldBillOneQuantityOfTheMonthWhenItDoesNotAddUp() {
+    world.plans.put(
+        "plan",
+        new Plan(
+            "EUR",
+            List.of(OracleWorld.price("2026-01-01", "1"), OracleWorld.price("2026-11-16", "2"))));
+    world
+        .meter(Kind.MAX)
+        .event("1", "2026-11-01T10:00:00Z", "quantity=9")
+        .event("2", "2026-11-20T10:00:00Z", "quantity=5");
+
+    assertThat(world.november()).isEqualTo("18.00");
+  }
+
+  @Test
+  void shouldAmountToNothingWhenThereIsNoPrice() {
+    world.plans.put("plan", new Plan("EUR", List.of(OracleWorld.price("2026-11-16", "2"))));
+    world.meter(Kind.SUM).event("1", "2026-11-01T10:00:00Z", "quantity=9");
+
+    assertThat(world.calculate().amounts().get("aurora|aurora-1|p|2026-11")).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatItCannotKnowWhenThereAreTooManyGroups() {
+    world
+        .meter(
+            OracleWorld.LONG_AGO,
+            Instant.EPOCH,
+            OracleWorld.way(Kind.SUM),
+            false,
+            List.of("region"),
+            2)
+        .event("1", "2026-11-01T10:00:00Z", "quantity=1 region=a")
+        .event("2", "2026-11-01T10:00:00Z", "quantity=1 region=b")
+        .event("3", "2026-11-01T10:00:00Z", "quantity=1 region=c")
+        .event("4", "2026-11-02T10:00:00Z", "quantity=1 region=a");
+
+    BatchOracle.Result result = world.calculate();
+
+    assertThat(result.totals(Certainty.GUARDED)).isEqualTo(3);
+    assertThat(result.totals(Certainty.EXACT)).isEqualTo(1);
+    // A sum is the same whichever groups are kept apart.
+    assertThat(result.outside()).isEmpty();
+    assertThat(world.november()).isEqualTo("4.00");
+  }
+
+  @Test
+  void shouldSayWhatItCannotKnowWhenThereAreTooManyValues() {
+    world.meter(Kind.UNIQUE_COUNT);
+    for (int i = 0; i < 257; i++) {
+      world.event("e" + i, "2026-11-%02dT10:00:00Z".formatted(1 + i % 2), "user=u" + i);
+    }
+
+    BatchOracle.Result result = world.calculate();
+
+    // 129 and 128 on two days, but 257 of the month.
+    assertThat(result.totals(Certainty.EXACT)).isEqualTo(2);
+    assertThat(result.outside()).containsExactly("aurora|aurora-1|p|2026-11");
+  }
+
+  /** SHA-256 of "lab", "s" and "1", each behind its length, and of the same with "2", added up. */
+  @Test
+  void shouldNameTheSetOfEvents() {
+    world
+        .meter(Kind.SUM)
+        .event("1", "2026-11-01T10:00:00Z", "quantity=1")
+        .event("2", "2026-11-01T10:00:00Z", "quantity=1");
+
+    OracleTotal total = world.calculate().totals().values().iterator().next();
+
+    assertThat(total.checksum()).isEqualTo("a33c48958bb5a7346a81955bb0aa3e21");
+    assertThat(total.count()).isEqualTo(2);
+  }
+
+  private static PriceVersion tiers(String from, String second) {
+    return new PriceVersion(
+        LocalDate.parse(from),
+        BigDecimal.ONE,
+        List.of(new BigDecimal("1000")),
+        List.of(new BigDecimal("0.02"), new BigDecimal(second)));
+  }
+}
