@@ -77,6 +77,27 @@ public final class Amounts {
     return differences;
   }
 
+  /**
+   * Compares what is billed with what is charged, for where all periods are closed and nothing may
+   * wait for a later adjustment.
+   *
+   * @return a line for each difference; empty if there is none
+   */
+  public static List<String> unbilled(
+      Map<String, BigDecimal> billed, Map<String, BigDecimal> charged) {
+    List<String> differences = new ArrayList<>();
+    charged.forEach(
+        (key, charge) -> {
+          BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
+          if (bill.compareTo(charge) != 0) {
+            differences.add(
+                "Expected %s billed for %s, as it is charged, but found %s"
+                    .formatted(charge.toPlainString(), key, bill.toPlainString()));
+          }
+        });
+    return differences;
+  }
+
   private static String key(String account, String contract, String product, String period) {
     return String.join("|", account, contract, product, period);
   }

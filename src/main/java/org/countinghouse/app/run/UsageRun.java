@@ -145,6 +145,8 @@ public final class UsageRun {
   }
 
   private void close(Feeder feeder, Outcome outcome, FeedList feed) {
+    // Progress may be read before the totals committed with it: what they name would not be closed.
+    outcome.readToEnd();
     Set<List<String>> due = outcome.accountPeriods();
     for (List<String> accountPeriod : due) {
       String account = accountPeriod.get(0);

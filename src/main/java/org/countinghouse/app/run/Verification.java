@@ -1,7 +1,9 @@
 package org.countinghouse.app.run;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.oracle.BatchOracle;
@@ -31,9 +33,10 @@ final class Verification {
     BatchOracle.Result oracle = BatchOracle.calculate(OracleInputs.of(master, events, rules));
     List<String> differences =
         new ArrayList<>(Totals.differences(outcome.totals(), oracle.totals()));
-    differences.addAll(
-        Amounts.differences(
-            Amounts.billed(outcome.summaries()), Amounts.charged(outcome.charges()), oracle));
+    Map<String, BigDecimal> billed = Amounts.billed(outcome.summaries());
+    Map<String, BigDecimal> charged = Amounts.charged(outcome.charges());
+    differences.addAll(Amounts.differences(billed, charged, oracle));
+    differences.addAll(Amounts.unbilled(billed, charged));
     if (!differences.isEmpty()) {
       throw new Problem(differences);
     }
