@@ -48,8 +48,8 @@ section() {
       --preloaded-ids $((20 * million)) --runs 2 --peers copy,ours --minutes 8 ;;
     1m-uniform) bench 1m-uniform --events $((4 * million)) --customers $million --skew uniform \
       --preloaded-ids $((20 * million)) --runs 2 --peers copy,ours --minutes 8 ;;
-    others) bench others --events $million --preloaded-ids $((2 * million)) --runs 2 --warm-up 0.3 \
-      --peers loop,dsl,tuned,ours,flink-rocksdb,flink-heap --minutes 6 ;;
+    others) bench others --events $((4 * million)) --preloaded-ids $((2 * million)) --runs 1 --warm-up 0.4 \
+      --peers dsl,tuned,ours,flink-rocksdb,flink-heap --minutes 6 ;;
     kill) bench kill --events $((4 * million)) --preloaded-ids $((20 * million)) --runs 2 \
       --peers ours --kill-at 0.2 --minutes 5 ;;
     faults) faults ;;

@@ -48,6 +48,7 @@ class ArchitectureTest {
           "enrichment",
           "aggregation",
           "pricing",
+          "balance",
           "rating",
           "summary");
 
@@ -68,8 +69,13 @@ class ArchitectureTest {
           Map.entry("enrichment", Set.of("reason", "time", "usage", "master")),
           Map.entry("aggregation", Set.of("time", "usage", "master", "enrichment")),
           Map.entry("pricing", Set.of("money", "time", "usage", "master")),
-          Map.entry("rating", Set.of("money", "time", "usage", "master", "aggregation", "pricing")),
-          Map.entry("summary", Set.of("money", "time", "usage", "master", "pricing", "rating")),
+          Map.entry("balance", Set.of("money", "time", "master")),
+          Map.entry(
+              "rating",
+              Set.of("money", "time", "usage", "master", "aggregation", "pricing", "balance")),
+          Map.entry(
+              "summary",
+              Set.of("money", "time", "usage", "master", "pricing", "rating", "balance")),
           Map.entry("reconciliation", ALL_BEFORE_RECONCILIATION),
           Map.entry("posting", union(ALL_BEFORE_RECONCILIATION, "reconciliation")));
 

@@ -1,6 +1,7 @@
 package org.countinghouse.domain.master;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Map;
 
@@ -20,9 +21,16 @@ public record Contract(
    *
    * @param validFrom first local date
    * @param planByProduct price plan id by product id; empty when the contract has ended
+   * @param terms credits, commitments and bounds
    */
-  public record Version(LocalDate validFrom, Map<String, String> planByProduct)
+  public record Version(LocalDate validFrom, Map<String, String> planByProduct, Terms terms)
       implements Effective {
+
+    /** A version that has lines only. */
+    public Version(LocalDate validFrom, Map<String, String> planByProduct) {
+      this(validFrom, planByProduct, Terms.NONE);
+    }
+
     /** Copies the lines. */
     public Version {
       planByProduct = Map.copyOf(planByProduct);
@@ -30,12 +38,33 @@ public record Contract(
   }
 
   /**
-   * Checks the ids.
+   * Checks the ids, and that money is in whole minor units of the currency.
    *
-   * @throws IllegalArgumentException if one is empty
+   * @throws IllegalArgumentException if an id is empty, or an amount has more decimals
    */
   public Contract {
     Ids.require("contract id", contractId);
     Ids.require("account id", accountId);
+    for (Version version : timeline.versions()) {
+      version.terms().requireMinorUnits(contractId, currency);
+    }
+  }
+
+  /** All prepaid credits that any version tells, as the last one of each tells it, by id. */
+  public Collection<CreditGrant> credits() {
+    return Terms.lastOfEach(
+        timeline.versions().stream()
+            .flatMap(version -> version.terms().credits().stream())
+            .toList(),
+        CreditGrant::grantId);
+  }
+
+  /** All commitments that any version tells, as the last one of each tells it, by id. */
+  public Collection<Commitment> commitments() {
+    return Terms.lastOfEach(
+        timeline.versions().stream()
+            .flatMap(version -> version.terms().commitments().stream())
+            .toList(),
+        Commitment::commitmentId);
   }
 }

@@ -20,4 +20,18 @@ public final class Ids {
               .formatted(what, LENGTH_MAX, id.length()));
     }
   }
+
+  /**
+   * Checks an id that becomes a part of a longer name.
+   *
+   * @param what what it is the id of, for the message
+   * @throws IllegalArgumentException if it is empty, longer than 256 characters or has a slash
+   */
+  public static void requireWithoutSlash(String what, String id) {
+    require(what, id);
+    if (id.indexOf('/') >= 0) {
+      throw new IllegalArgumentException(
+          "Expected a %s without a slash, but found '%s'".formatted(what, id));
+    }
+  }
 }

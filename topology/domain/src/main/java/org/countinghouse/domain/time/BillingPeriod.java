@@ -65,6 +65,11 @@ public record BillingPeriod(YearMonth month) implements Comparable<BillingPeriod
     return new BillingPeriod(month.minusMonths(1));
   }
 
+  /** The period after. */
+  public BillingPeriod next() {
+    return new BillingPeriod(month.plusMonths(1));
+  }
+
   @Override
   public int compareTo(BillingPeriod other) {
     return month.compareTo(other.month);
