@@ -99,6 +99,10 @@ class BenchmarksTest {
 
   private static List<Integer> tiers(RatedPeriod rated) {
     Pricing.Priced priced = (Pricing.Priced) rated.charges().get(0).pricing();
-    return priced.steps().stream().map(step -> step.tier()).distinct().toList();
+    return priced.steps().stream()
+        .map(step -> step.tier())
+        .filter(tier -> tier > 0)
+        .distinct()
+        .toList();
   }
 }

@@ -5,6 +5,12 @@ import java.math.BigDecimal;
 /** What is taken off the price. */
 public sealed interface Discount {
 
+  /** What is taken off what a portion costs. */
+  BigDecimal off(BigDecimal cost, Portion portion);
+
+  /** As a calculation shows it. */
+  String text();
+
   /**
    * A share: 10 % off 50 leaves 45.
    *
@@ -18,6 +24,16 @@ public sealed interface Discount {
      */
     public Percent {
       Checks.percent("a discount", percent);
+    }
+
+    @Override
+    public BigDecimal off(BigDecimal cost, Portion portion) {
+      return cost.multiply(percent).movePointLeft(2);
+    }
+
+    @Override
+    public String text() {
+      return StepText.plain(percent) + " % off";
     }
   }
 
@@ -34,6 +50,16 @@ public sealed interface Discount {
      */
     public Amount {
       Checks.notNegative("a discount", amount);
+    }
+
+    @Override
+    public BigDecimal off(BigDecimal cost, Portion portion) {
+      return portion.dates().share(amount, portion.settings().limitProration()).min(cost);
+    }
+
+    @Override
+    public String text() {
+      return StepText.plain(amount) + " off a full period";
     }
   }
 }

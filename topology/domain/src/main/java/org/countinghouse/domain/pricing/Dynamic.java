@@ -18,4 +18,18 @@ public record Dynamic(BigDecimal factor) implements PriceModel {
   public Dynamic {
     Checks.notNegative("a factor", factor);
   }
+
+  @Override
+  public boolean pricesUnits() {
+    return false;
+  }
+
+  @Override
+  public void price(Portion portion, Calculation into) {
+    if (portion.from().compareTo(portion.to()) < 0) {
+      into.slice(
+          PricedSlice.of(1, portion.from(), portion.to(), factor, BigDecimal.ONE),
+          "amount of the events");
+    }
+  }
 }

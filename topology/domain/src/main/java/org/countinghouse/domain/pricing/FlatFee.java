@@ -28,4 +28,17 @@ public record FlatFee(BigDecimal amount, Due due, Proration proration) implement
   public FlatFee {
     Checks.notNegative("a flat fee", amount);
   }
+
+  @Override
+  public boolean pricesUnits() {
+    return false;
+  }
+
+  @Override
+  public void price(Portion portion, Calculation into) {
+    into.fee(
+        0,
+        portion.dates().share(amount, proration),
+        "of %s for a full period".formatted(StepText.plain(amount)));
+  }
 }

@@ -1,12 +1,11 @@
 package org.countinghouse.domain.pricing;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Each tier's units cost the tier's price: with 1,000 units at 0.02 and the rest at 0.01, 1,500
- * units are 25. A tier's flat fee is due once, with the first unit in it.
+ * units are 25. A tier's flat fee is due once, with the first unit in it, included or not.
  *
  * @param tiers at least two
  */
@@ -31,19 +30,22 @@ public record Graduated(Tiers tiers) implements PriceModel.Cumulative {
 
   @Override
   public List<PricedSlice> price(BigDecimal from, BigDecimal to, BigDecimal unitSize) {
-    List<Tier> bounded = tiers.bounded();
-    List<PricedSlice> slices = new ArrayList<>();
-    BigDecimal at = from;
-    for (int i = 0; i < bounded.size() && at.compareTo(to) < 0; i++) {
-      BigDecimal end = bounded.get(i).upTo().min(to);
-      if (at.compareTo(end) < 0) {
-        slices.add(PricedSlice.of(i + 1, at, end, bounded.get(i).unitPrice(), unitSize));
-        at = end;
-      }
-    }
-    if (at.compareTo(to) < 0) {
-      slices.add(PricedSlice.of(tiers.size(), at, to, tiers.lastUnitPrice(), unitSize));
-    }
-    return List.copyOf(slices);
+    return tiers.slices(from, to, unitSize);
+  }
+
+  @Override
+  public boolean pricesUnits() {
+    return true;
+  }
+
+  @Override
+  public String problem(Portion portion) {
+    return portion.problemOfTiers();
+  }
+
+  @Override
+  public void price(Portion portion, Calculation into) {
+    into.slices(price(portion.paidFrom(), portion.to(), portion.terms().unitSize()));
+    tiers.fees(portion, into);
   }
 }

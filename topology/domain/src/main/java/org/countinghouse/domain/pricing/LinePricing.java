@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.pricing.PlanSettings.AmountRounding;
 import org.countinghouse.domain.pricing.Pricing.Priced;
 import org.countinghouse.domain.pricing.Pricing.Unpriced;
+import org.countinghouse.domain.pricing.Step.Kind;
 
 /**
- * Prices one contract line in one billing period.
+ * Prices one contract line in one billing period: units, then their price, then what is taken off
+ * and added, then one rounding.
  *
  * <p>The tier position is the line's cumulative quantity in the billing period, whichever plan
  * version is in force: after a price change in mid-period the next unit is not the first one again.
@@ -37,41 +40,70 @@ public final class LinePricing {
 
   /** What the line costs, or why nobody can say; never an exception for data. */
   public Pricing price(LinePeriod line) {
-    List<Step> steps = new ArrayList<>();
-    BigDecimal exact = BigDecimal.ZERO;
-    BigDecimal position = BigDecimal.ZERO;
     for (Stretch stretch : line.stretches()) {
       String problem = problem(line, stretch);
       if (!problem.isEmpty()) {
         return new Unpriced(problem);
       }
-      PricePlan.Version version = stretch.plan().orElseThrow();
-      BigDecimal end =
-          stretch.items().stream().map(LineUsageItem::quantity).reduce(position, BigDecimal::add);
-      for (PricedSlice slice : slices(version.terms(), position, end)) {
-        steps.add(new Step.Sliced(stretch.planId(), version.version(), slice));
-        exact = exact.add(slice.amount());
-        if (slice.amount().abs().compareTo(AMOUNT_LIMIT) >= 0
-            || exact.abs().compareTo(AMOUNT_LIMIT) >= 0) {
-          return new Unpriced(tooLarge(stretch, version));
-        }
-      }
-      position = end;
     }
-    // Commercial rounding, once, at the end: what invoices do and what people check by hand.
-    Money amount = Money.round(line.currency(), exact, RoundingMode.HALF_UP);
-    return new Priced(amount, exact.subtract(amount.amount()), steps);
+    if (line.stretches().isEmpty()) {
+      return new Priced(Money.zero(line.currency()), BigDecimal.ZERO, List.of());
+    }
+    Calculation calculation = new Calculation();
+    List<Portion> portions = Portions.of(line, calculation);
+    List<BigDecimal> amounts = new ArrayList<>();
+    for (Portion portion : portions) {
+      String problem = problem(portion);
+      if (!problem.isEmpty()) {
+        return new Unpriced(problem);
+      }
+      int before = calculation.steps().size();
+      calculation.under(portion);
+      if (portion.from().compareTo(portion.paidFrom()) < 0) {
+        calculation.units(Kind.INCLUDED_UNITS, portion.from(), portion.paidFrom(), "not paid");
+      }
+      portion.terms().model().price(portion, calculation);
+      amounts.add(calculation.amountFrom(before));
+      if (isTooLarge(calculation, before)) {
+        return new Unpriced(
+            "Expected an amount below 10^20, but %s makes it more".formatted(portion.name()));
+      }
+    }
+    new AmountStages(calculation, portions, amounts).apply();
+    return rounded(line, calculation, portions.get(portions.size() - 1).settings().rounding());
   }
 
-  private static List<PricedSlice> slices(PlanTerms terms, BigDecimal from, BigDecimal to) {
-    return terms.model() instanceof PriceModel.Cumulative model
-        ? model.price(from, to, terms.unitSize())
-        : List.of();
+  private static String problem(Portion portion) {
+    String ofCommitment =
+        portion.terms().commitment().map(commitment -> commitment.problem(portion)).orElse("");
+    return ofCommitment.isEmpty() ? portion.terms().model().problem(portion) : ofCommitment;
   }
 
-  private static String tooLarge(Stretch stretch, PricePlan.Version version) {
-    return "Expected an amount below 10^20, but version %d of price plan '%s' makes it more"
-        .formatted(version.version(), stretch.planId());
+  private static boolean isTooLarge(Calculation calculation, int from) {
+    List<Step> steps = calculation.steps();
+    return calculation.amount().compareTo(AMOUNT_LIMIT) >= 0
+        || steps.subList(from, steps.size()).stream()
+            .anyMatch(step -> step.amount().compareTo(AMOUNT_LIMIT) >= 0);
+  }
+
+  private static Priced rounded(LinePeriod line, Calculation calculation, AmountRounding rounding) {
+    BigDecimal exact = calculation.amount();
+    Money amount =
+        switch (rounding) {
+          case CUMULATIVE -> round(line, exact);
+          case PER_LINE ->
+              calculation.steps().stream()
+                  .map(step -> round(line, step.amount()))
+                  .reduce(Money.zero(line.currency()), Money::plus);
+        };
+    BigDecimal residue = exact.subtract(amount.amount());
+    calculation.flat(Kind.ROUNDING, 0, residue.negate(), "to " + amount);
+    return new Priced(amount, residue, calculation.steps());
+  }
+
+  /** Commercial rounding: what invoices do and what people check by hand. */
+  private static Money round(LinePeriod line, BigDecimal exact) {
+    return Money.round(line.currency(), exact, RoundingMode.HALF_UP);
   }
 
   private String problem(LinePeriod line, Stretch stretch) {

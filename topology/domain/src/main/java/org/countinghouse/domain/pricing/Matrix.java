@@ -1,11 +1,14 @@
 package org.countinghouse.domain.pricing;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.countinghouse.domain.master.Grouping;
 import org.countinghouse.domain.usage.Dimensions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit price by what usage is grouped by: 100 hours in {@code region=eu} at 0.50 and 100
@@ -42,5 +45,58 @@ public record Matrix(
       }
     }
     otherwise.ifPresent(price -> Checks.notNegative("a unit price", price));
+  }
+
+  @Override
+  public boolean pricesUnits() {
+    return true;
+  }
+
+  @Override
+  public String problem(Portion portion) {
+    for (UnitItem item : portion.items()) {
+      Dimensions group = item.slot().dimensions();
+      if (!group.keySet().containsAll(dimensions)) {
+        return "Expected usage grouped by %s for the matrix of %s, but found it grouped by %s"
+            .formatted(dimensions, portion.name(), group.keySet());
+      }
+      Dimensions cell = group.by(dimensions);
+      if (cell.containsValue(Grouping.OVERFLOW)) {
+        return "Expected usage of a known group for the matrix of %s, but found the overflow group"
+            .formatted(portion.name());
+      }
+      if (otherwise.isEmpty() && !prices.containsKey(cell)) {
+        return "Expected a price of %s in the matrix of %s, but found none"
+            .formatted(cell, portion.name());
+      }
+    }
+    return "";
+  }
+
+  @Override
+  public void price(Portion portion, Calculation into) {
+    Map<String, Dimensions> cells = new TreeMap<>();
+    Map<Dimensions, BigDecimal> units = new HashMap<>();
+    for (UnitItem item : portion.paidItems()) {
+      Dimensions cell = item.slot().dimensions().by(dimensions);
+      cells.put(cell.toString(), cell);
+      units.merge(cell, item.units(), BigDecimal::add);
+    }
+    cells.forEach((text, cell) -> price(cell, text, units.get(cell), portion, into));
+  }
+
+  private void price(
+      Dimensions cell, String text, @Nullable BigDecimal units, Portion portion, Calculation into) {
+    BigDecimal price = prices.get(cell);
+    if (units != null && units.signum() > 0) {
+      into.slice(
+          PricedSlice.of(
+              1,
+              BigDecimal.ZERO,
+              units,
+              price == null ? otherwise.orElseThrow() : price,
+              portion.terms().unitSize()),
+          text);
+    }
   }
 }

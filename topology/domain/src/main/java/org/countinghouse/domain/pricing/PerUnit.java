@@ -25,4 +25,14 @@ public record PerUnit(BigDecimal unitPrice) implements PriceModel.Cumulative {
         ? List.of()
         : List.of(PricedSlice.of(1, from, to, unitPrice, unitSize));
   }
+
+  @Override
+  public boolean pricesUnits() {
+    return true;
+  }
+
+  @Override
+  public void price(Portion portion, Calculation into) {
+    into.slices(price(portion.paidFrom(), portion.to(), portion.terms().unitSize()));
+  }
 }

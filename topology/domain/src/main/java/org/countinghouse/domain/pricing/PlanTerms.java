@@ -35,8 +35,8 @@ public record PlanTerms(
   /**
    * Copies the discounts and checks the numbers.
    *
-   * @throws IllegalArgumentException if a number of units is below 0, or the unit size is no power
-   *     of ten
+   * @throws IllegalArgumentException if a number of units is below 0, the unit size is no power of
+   *     ten, or units are included or committed that have no unit price
    */
   public PlanTerms {
     Checks.notNegative("discounted units", unitDiscount);
@@ -45,6 +45,29 @@ public record PlanTerms(
     if (!unitSize.stripTrailingZeros().unscaledValue().equals(BigInteger.ONE)) {
       throw new IllegalArgumentException(
           "Expected a unit size that is a power of ten, but found " + unitSize.toPlainString());
+    }
+    requireUnitPrices(model, includedUnits.signum() == 0, "included units");
+    requireUnitPrices(
+        model,
+        unitSize.compareTo(BigDecimal.ONE) == 0,
+        "a unit size of " + unitSize.toPlainString());
+    requireUnitPrices(model, commitment.isEmpty(), "a commitment of windows");
+    if (model instanceof Packages && unitSize.compareTo(BigDecimal.ONE) != 0) {
+      throw new IllegalArgumentException(
+          "Expected a unit size of 1 in a plan of packages, but found " + unitSize.toPlainString());
+    }
+    if (commitment.isPresent() && model instanceof Matrix) {
+      throw new IllegalArgumentException(
+          "Expected a commitment of windows only where all units cost the same, but found it in a"
+              + " matrix");
+    }
+  }
+
+  private static void requireUnitPrices(PriceModel model, boolean isUnused, String what) {
+    if (!isUnused && !model.pricesUnits()) {
+      throw new IllegalArgumentException(
+          "Expected %s only in a plan with unit prices, but found a %s"
+              .formatted(what, model.getClass().getSimpleName()));
     }
   }
 

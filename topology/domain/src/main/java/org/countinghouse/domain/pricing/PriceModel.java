@@ -11,7 +11,6 @@ public sealed interface PriceModel
         Stairstep,
         Packages,
         Percentage,
-        TieredPercentage,
         Matrix,
         Dynamic,
         TimeOfDay {
@@ -21,7 +20,7 @@ public sealed interface PriceModel
    * always add up to the price of the whole, so that a price change in mid-period needs no special
    * case: each part is priced by the version in force.
    */
-  sealed interface Cumulative extends PriceModel permits PerUnit, Graduated {
+  sealed interface Cumulative extends PriceModel permits PerUnit, Graduated, TieredPercentage {
 
     /**
      * Prices the slice {@code (from, to]} of the cumulative quantity.
@@ -33,4 +32,15 @@ public sealed interface PriceModel
      */
     List<PricedSlice> price(BigDecimal from, BigDecimal to, BigDecimal unitSize);
   }
+
+  /** Whether units have prices, so that a plan can include the first ones and commit to some. */
+  boolean pricesUnits();
+
+  /** Why it cannot price a portion; empty if it can. */
+  default String problem(Portion portion) {
+    return "";
+  }
+
+  /** Prices a portion that there is no problem with. */
+  void price(Portion portion, Calculation into);
 }

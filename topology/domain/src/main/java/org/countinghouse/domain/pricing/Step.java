@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /**
  * One step of a calculation, under the plan version that says it. Each prints as one line. The
- * amounts of all steps add up to the exact amount.
+ * amounts of all steps add up to the amount, its rounding included.
  */
 public sealed interface Step {
 
@@ -71,7 +71,7 @@ public sealed interface Step {
     return BigDecimal.ONE;
   }
 
-  /** What it adds to the exact amount. */
+  /** What it adds to the amount. */
   default BigDecimal amount() {
     return BigDecimal.ZERO;
   }

@@ -23,13 +23,13 @@ public record Stretch(
   /**
    * Copies the items and checks the dates.
    *
-   * @throws IllegalArgumentException if it ends before it begins
+   * @throws IllegalArgumentException if it has no date
    */
   public Stretch {
     items = List.copyOf(items);
-    if (to.isBefore(from)) {
+    if (!from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "Expected a stretch that ends at or after %s, but found %s".formatted(from, to));
+          "Expected a stretch that ends after %s, but found %s".formatted(from, to));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.countinghouse.domain.pricing;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,5 +67,47 @@ public record Tiers(List<Tier> bounded, BigDecimal lastUnitPrice, BigDecimal las
   boolean areFlat() {
     return lastUnitPrice.signum() == 0
         && bounded.stream().allMatch(tier -> tier.unitPrice().signum() == 0);
+  }
+
+  /** Where a tier begins: the end of the one before; 0 for the first. */
+  BigDecimal start(int tier) {
+    return tier == 1 ? BigDecimal.ZERO : bounded.get(tier - 2).upTo();
+  }
+
+  /** Prices the slice {@code (from, to]}, each part with the price of its tier. */
+  List<PricedSlice> slices(BigDecimal from, BigDecimal to, BigDecimal unitSize) {
+    List<PricedSlice> slices = new ArrayList<>();
+    BigDecimal at = from;
+    for (int i = 0; i < bounded.size() && at.compareTo(to) < 0; i++) {
+      BigDecimal end = bounded.get(i).upTo().min(to);
+      if (at.compareTo(end) < 0) {
+        slices.add(PricedSlice.of(i + 1, at, end, bounded.get(i).unitPrice(), unitSize));
+        at = end;
+      }
+    }
+    if (at.compareTo(to) < 0) {
+      slices.add(PricedSlice.of(size(), at, to, lastUnitPrice, unitSize));
+    }
+    return List.copyOf(slices);
+  }
+
+  /** The flat fee of each tier that is reached in a portion. */
+  void fees(Portion portion, Calculation into) {
+    for (int tier = 1; tier <= size(); tier++) {
+      if (portion.reaches(start(tier))) {
+        into.fee(tier, flatFee(tier), "");
+      }
+    }
+  }
+
+  /** A portion's share by dates of the flat fee of the tier that the period's quantity lies in. */
+  void sharedFee(Portion portion, Calculation into) {
+    if (portion.isDue()) {
+      int tier = tierOf(portion.total());
+      into.fee(
+          tier,
+          portion.dates().shareOfLine(flatFee(tier)),
+          "tier of %s units".formatted(StepText.plain(portion.total())));
+    }
   }
 }

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.countinghouse.domain.time.WindowSize;
 
 /**
  * A unit price that other ones override at given local hours. Only meters with windows of an hour
@@ -48,8 +51,17 @@ public record TimeOfDay(BigDecimal unitPrice, List<HourPrice> overrides) impleme
       Checks.notNegative("a unit price", unitPrice);
     }
 
-    boolean holds(DayOfWeek day, int hour) {
-      return days.contains(day) && fromHour <= hour && hour < toHour;
+    boolean holds(UnitItem item) {
+      int hour = item.slot().start().getHour();
+      return days.contains(item.slot().date().getDayOfWeek()) && fromHour <= hour && hour < toHour;
+    }
+
+    String text() {
+      return "hours %d to %d of %s"
+          .formatted(
+              fromHour,
+              toHour,
+              days.stream().map(DayOfWeek::name).collect(Collectors.joining(", ")));
     }
 
     private boolean overlaps(HourPrice other) {
@@ -75,6 +87,50 @@ public record TimeOfDay(BigDecimal unitPrice, List<HourPrice> overrides) impleme
                   .formatted(later.fromHour(), later.toHour()));
         }
       }
+    }
+  }
+
+  @Override
+  public boolean pricesUnits() {
+    return true;
+  }
+
+  @Override
+  public String problem(Portion portion) {
+    boolean isHourly =
+        portion.items().stream()
+            .allMatch(item -> !item.combined() && item.slot().size() == WindowSize.HOUR);
+    return isHourly
+        ? ""
+        : "Expected quantities of hours that add up for the time-of-day prices of %s, but found "
+                .formatted(portion.name())
+            + "those of days or periods";
+  }
+
+  @Override
+  public void price(Portion portion, Calculation into) {
+    List<UnitItem> paid = portion.paidItems();
+    price(paid, item -> !isOverridden(item), unitPrice, "other hours", portion, into);
+    for (HourPrice override : overrides) {
+      price(paid, override::holds, override.unitPrice(), override.text(), portion, into);
+    }
+  }
+
+  private boolean isOverridden(UnitItem item) {
+    return overrides.stream().anyMatch(override -> override.holds(item));
+  }
+
+  private static void price(
+      List<UnitItem> paid,
+      Predicate<UnitItem> holds,
+      BigDecimal price,
+      String text,
+      Portion portion,
+      Calculation into) {
+    BigDecimal units = UnitFlow.sum(paid.stream().filter(holds).toList());
+    if (units.signum() > 0) {
+      into.slice(
+          PricedSlice.of(1, BigDecimal.ZERO, units, price, portion.terms().unitSize()), text);
     }
   }
 }

@@ -59,7 +59,7 @@ final class LineUsage {
     checksum = checksum.plus(part.checksum());
     product = productVersion;
     if (part.combining() instanceof Combining.AsOne asOne) {
-      combined.add(part.meterId(), asOne);
+      combined.add(part.meterId(), asOne, part.count());
       lastCombined = new LastCombined(planId, part.slot());
     } else {
       append(planId, new LineUsageItem(part.slot(), part.quantity(), part.count(), false));
@@ -82,8 +82,7 @@ final class LineUsage {
   Charge charge(ChargeKey key) {
     LastCombined last = lastCombined;
     if (last != null) {
-      append(
-          last.planId(), new LineUsageItem(last.slot(), combined.quantity(key.period()), 0, true));
+      combined.items(key.period(), last.slot()).forEach(item -> append(last.planId(), item));
       lastCombined = null;
     }
     Product.Version sold = Objects.requireNonNull(product, "add() comes first");

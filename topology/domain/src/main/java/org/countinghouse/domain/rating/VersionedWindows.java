@@ -14,6 +14,7 @@ import org.countinghouse.domain.aggregation.PeriodQuantity.Window;
 import org.countinghouse.domain.rating.Combining.AsOne;
 import org.countinghouse.domain.rating.Combining.Series;
 import org.countinghouse.domain.time.BillingPeriod;
+import org.countinghouse.domain.usage.Dimensions;
 
 /**
  * The windows of one customer and meter, over its versions.
@@ -41,20 +42,20 @@ final class VersionedWindows {
   }
 
   /**
-   * The quantity of the period, added up over tuples and over versions that do not measure alike.
+   * The quantity of the period by tuple, added up over versions that do not measure alike.
+   *
+   * @param into takes them in, by what each tuple has in it already
    */
-  BigDecimal quantity(BillingPeriod period) {
+  void addQuantities(BillingPeriod period, Map<Dimensions, BigDecimal> into) {
     Instant until = Instant.MAX;
-    BigDecimal sum = BigDecimal.ZERO;
     List<List<AsOne>> reigns = reigns();
     for (int i = reigns.size() - 1; i >= 0; i--) {
-      sum = sum.add(quantity(period, reigns.get(i), until));
+      addQuantities(period, reigns.get(i), until, into);
       until =
           reigns.get(i).stream()
               .map(part -> part.window().start())
               .reduce(until, VersionedWindows::earlier);
     }
-    return sum;
   }
 
   /** The windows of versions that follow each other and measure alike, in order of versions. */
@@ -77,14 +78,15 @@ final class VersionedWindows {
         && one.dimensions().keySet().equals(other.dimensions().keySet());
   }
 
-  private static BigDecimal quantity(BillingPeriod period, List<AsOne> reign, Instant until) {
+  private static void addQuantities(
+      BillingPeriod period, List<AsOne> reign, Instant until, Map<Dimensions, BigDecimal> into) {
     Map<Series, List<AsOne>> bySeries = new HashMap<>();
     for (AsOne part : reign) {
       bySeries.computeIfAbsent(part.series(), of -> new ArrayList<>()).add(part);
     }
-    return bySeries.values().stream()
-        .map(series -> ofSeries(period, series, until))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    bySeries.forEach(
+        (series, windows) ->
+            into.merge(series.dimensions(), ofSeries(period, windows, until), BigDecimal::add));
   }
 
   /**

@@ -76,7 +76,12 @@ public final class ChargeMapping {
         .setStatus(ChargeStatus.RATED)
         .setAmount(Decimals.toRecord(priced.amount().amount()))
         .setResidue(Decimals.toRecord(priced.residue()))
-        .setCalculation(priced.steps().stream().map(ChargeMapping::step).toList());
+        .setCalculation(
+            priced.steps().stream()
+                // What rounding took or gave is the residue.
+                .filter(step -> step.kind() != Step.Kind.ROUNDING)
+                .map(ChargeMapping::step)
+                .toList());
   }
 
   private static ChargeRecord.Builder unpriced(

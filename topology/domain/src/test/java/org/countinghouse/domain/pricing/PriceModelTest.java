@@ -1,4 +1,4 @@
-package org.countinghouse.domain.rating;
+package org.countinghouse.domain.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,12 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.countinghouse.domain.master.Timeline;
-import org.countinghouse.domain.pricing.Graduated;
-import org.countinghouse.domain.pricing.PerUnit;
-import org.countinghouse.domain.pricing.PlanTerms;
-import org.countinghouse.domain.pricing.PricePlan;
-import org.countinghouse.domain.pricing.PricedSlice;
-import org.countinghouse.domain.pricing.Tier;
+import org.countinghouse.domain.rating.RandomPlans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
