@@ -2,6 +2,7 @@ package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
 /**

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.countinghouse.domain.MarkdownTable;
 import org.countinghouse.domain.MarkdownTable.Row;
-import org.countinghouse.domain.rating.Pricing.Priced;
-import org.countinghouse.domain.rating.Pricing.Step;
-import org.countinghouse.domain.rating.Pricing.Unpriced;
+import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.pricing.Pricing;
+import org.countinghouse.domain.pricing.Pricing.Priced;
+import org.countinghouse.domain.pricing.Pricing.Unpriced;
+import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.usage.EventSetChecksum;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,7 @@ class PriceCasesTest {
 
     assertThat(
             pricing.steps().stream()
-                .map(step -> step.slice().amount())
+                .map(step -> step.amount())
                 .reduce(number("0"), (sum, amount) -> sum.add(amount)))
         .isEqualByComparingTo(pricing.amount().amount().add(pricing.residue()));
   }
@@ -134,15 +136,14 @@ class PriceCasesTest {
   }
 
   private static String text(Step step) {
-    PricedSlice slice = step.slice();
     return "v%d tier %d %s-%s at %s = %s"
         .formatted(
             step.planVersion(),
-            slice.tier(),
-            plain(slice.from().toPlainString()),
-            plain(slice.to().toPlainString()),
-            slice.unitPrice().toPlainString(),
-            plain(slice.amount().toPlainString()));
+            step.tier(),
+            plain(step.from().toPlainString()),
+            plain(step.to().toPlainString()),
+            step.unitPrice().toPlainString(),
+            plain(step.amount().toPlainString()));
   }
 
   private static String plain(String decimal) {

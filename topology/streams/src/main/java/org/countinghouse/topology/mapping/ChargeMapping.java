@@ -2,10 +2,10 @@ package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import org.countinghouse.domain.pricing.Pricing;
+import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
-import org.countinghouse.domain.rating.PricedSlice;
-import org.countinghouse.domain.rating.Pricing;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ChargeStatus;
@@ -84,17 +84,16 @@ public final class ChargeMapping {
     return record.setStatus(ChargeStatus.UNPRICED).setReason(unpriced.reason());
   }
 
-  private static CalculationStep step(Pricing.Step step) {
-    PricedSlice slice = step.slice();
+  private static CalculationStep step(Step step) {
     return CalculationStep.newBuilder()
         .setPlanId(step.planId())
         .setPlanVersion(step.planVersion())
-        .setTier(slice.tier())
-        .setFromQuantity(Decimals.toRecord(slice.from()))
-        .setToQuantity(Decimals.toRecord(slice.to()))
-        .setUnitPrice(Decimals.toRecord(slice.unitPrice()))
-        .setUnitSize(Decimals.toRecord(slice.unitSize()))
-        .setAmount(Decimals.toRecord(slice.amount()))
+        .setTier(step.tier())
+        .setFromQuantity(Decimals.toRecord(step.from()))
+        .setToQuantity(Decimals.toRecord(step.to()))
+        .setUnitPrice(Decimals.toRecord(step.unitPrice()))
+        .setUnitSize(Decimals.toRecord(step.unitSize()))
+        .setAmount(Decimals.toRecord(step.amount()))
         .build();
   }
 }

@@ -1,0 +1,46 @@
+package org.countinghouse.domain.pricing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.countinghouse.domain.usage.Dimensions;
+
+/**
+ * A unit price by what usage is grouped by: 100 hours in {@code region=eu} at 0.50 and 100
+ * elsewhere at 0.40 are 90.
+ *
+ * @param dimensions that the price depends on, in order of name, each once; the meter must group by
+ *     them
+ * @param prices unit price by a value of each dimension
+ * @param otherwise unit price of all others; if absent, they have no price
+ */
+public record Matrix(
+    List<String> dimensions, Map<Dimensions, BigDecimal> prices, Optional<BigDecimal> otherwise)
+    implements PriceModel {
+
+  /**
+   * Sorts the dimensions, copies and checks the prices.
+   *
+   * @throws IllegalArgumentException if there is no dimension, a price does not name exactly the
+   *     dimensions, or is below 0
+   */
+  public Matrix {
+    dimensions = dimensions.stream().distinct().sorted().toList();
+    if (dimensions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected at least one dimension that a price depends on, but found none");
+    }
+    prices = Map.copyOf(prices);
+    for (Map.Entry<Dimensions, BigDecimal> cell : prices.entrySet()) {
+      Checks.notNegative("a unit price", cell.getValue());
+      if (!List.copyOf(cell.getKey().keySet()).equals(dimensions)) {
+        throw new IllegalArgumentException(
+            "Expected a price for a value of each of %s, but found one for %s"
+                .formatted(dimensions, new TreeMap<>(cell.getKey())));
+      }
+    }
+    otherwise.ifPresent(price -> Checks.notNegative("a unit price", price));
+  }
+}
