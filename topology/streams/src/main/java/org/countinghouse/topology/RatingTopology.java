@@ -8,6 +8,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.BilledPeriodState;
 import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ProgressState;
@@ -50,6 +51,11 @@ public final class RatingTopology {
         Topic.RATED_SUMMARIES,
         SummaryRecord.class,
         (key, summary) -> summary.getAccountId(),
+        Nodes.RATE_USAGE);
+    part.sink(
+        Topic.BILLING_CLOSINGS,
+        ClosingRecord.class,
+        (key, closing) -> closing.getAccountId(),
         Nodes.RATE_USAGE);
     part.rejectedSink(Topic.RATING_REJECTED, Nodes.RATE_USAGE);
     return part.topology();

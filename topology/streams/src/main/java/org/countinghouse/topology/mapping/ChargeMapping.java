@@ -6,6 +6,7 @@ import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
+import org.countinghouse.domain.summary.BilledPeriod.Billed;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ChargeStatus;
@@ -25,11 +26,11 @@ public final class ChargeMapping {
   }
 
   /**
-   * A charge as a record.
+   * A charge as a record, without its revision.
    *
-   * @param revision 1 for the first
+   * @param billed what was billed and waived of it
    */
-  public static ChargeRecord toRecord(Charge charge, long revision) {
+  public static ChargeRecord toRecord(Charge charge, Billed billed) {
     ChargeKey key = charge.key();
     ChargeRecord.Builder record =
         ChargeRecord.newBuilder()
@@ -46,18 +47,19 @@ public final class ChargeMapping {
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
-            .setRevision(revision);
+            .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
+            .setWaivedAmount(Decimals.toRecord(billed.waived().amount()));
     return charge
         .pricing()
-        .fold(priced -> priced(record, priced), unpriced -> unpriced(record, unpriced))
+        .fold(priced -> priced(record, priced, billed), unpriced -> unpriced(record, unpriced))
         .build();
   }
 
   /**
    * The record of a charge that is none any more, because its contract was amended backwards:
-   * quantity and amount 0.
+   * quantity and amount 0. The revision is the one before.
    */
-  public static ChargeRecord gone(ChargeRecord before) {
+  public static ChargeRecord gone(ChargeRecord before, Billed billed) {
     return ChargeRecord.newBuilder(before)
         .setStatus(ChargeStatus.RATED)
         .setReason("")
@@ -67,12 +69,21 @@ public final class ChargeMapping {
         .setEventCount(0)
         .setChecksum(ByteBuffer.wrap(new byte[16]))
         .setCalculation(java.util.List.of())
-        .setRevision(before.getRevision() + 1)
+        .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
+        .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
+        .setUnbilledAmount(unbilled(BigDecimal.ZERO, billed))
         .build();
   }
 
-  private static ChargeRecord.Builder priced(ChargeRecord.Builder record, Pricing.Priced priced) {
+  private static BigDecimal unbilled(BigDecimal amount, Billed billed) {
+    return Decimals.toRecord(
+        amount.subtract(billed.amount().amount()).subtract(billed.waived().amount()));
+  }
+
+  private static ChargeRecord.Builder priced(
+      ChargeRecord.Builder record, Pricing.Priced priced, Billed billed) {
     return record
+        .setUnbilledAmount(unbilled(priced.amount().amount(), billed))
         .setStatus(ChargeStatus.RATED)
         .setAmount(Decimals.toRecord(priced.amount().amount()))
         .setResidue(Decimals.toRecord(priced.residue()))

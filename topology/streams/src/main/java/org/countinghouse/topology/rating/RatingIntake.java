@@ -29,6 +29,7 @@ final class RatingIntake {
   private final ChargeBook charges;
   private final Progress progress;
   private final ClosingQueue closings;
+  private final ClosingAgenda agenda;
   private final int partitions;
   private final AvroDecoder<UsageTotalRecord> totals;
   private final AvroDecoder<ReferenceRecord> references;
@@ -44,6 +45,7 @@ final class RatingIntake {
     this.charges = state.charges();
     this.progress = state.progress();
     this.closings = state.closings();
+    this.agenda = state.agenda();
     this.partitions = partitions;
     totals = codecs.decoder(UsageTotalRecord.class);
     references = codecs.decoder(ReferenceRecord.class);
@@ -71,7 +73,11 @@ final class RatingIntake {
 
   private Optional<Refusal> total(Incoming incoming, UsageTotalState total) {
     String key = TotalMapping.recordKey(TotalMapping.key(total));
-    return routed(incoming, key, total.getAccountId(), () -> charges.put(key, total));
+    return routed(
+        incoming,
+        key,
+        total.getAccountId(),
+        () -> agenda.usage(total.getAccountId(), charges.put(key, total)));
   }
 
   private Optional<Refusal> progress(Incoming incoming, ProgressState marker) {
@@ -114,7 +120,7 @@ final class RatingIntake {
               id,
               () -> {
                 agreements.put(record);
-                charges.touch(id);
+                agenda.contract(record, charges.touch(id));
               });
         });
   }
@@ -131,7 +137,10 @@ final class RatingIntake {
               incoming,
               SummaryMapping.id(closing),
               closing.accountId(),
-              () -> closings.add(closing, state));
+              () -> {
+                closings.add(closing, state);
+                agenda.arrived(closing);
+              });
         });
   }
 

@@ -1,5 +1,8 @@
 package org.countinghouse.topology.store;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.schema.key.RecordKeys;
@@ -59,6 +62,12 @@ public final class StoreKeys {
   /** {@code account|summary}: posted-summary-store. */
   public static String postedSummary(String accountId, String summaryId) {
     return RecordKeys.join(accountId, summaryId);
+  }
+
+  /** Microseconds since 1970 in 19 digits, so that keys sort by time; 0 for anything before. */
+  public static String sortable(Instant time) {
+    long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    return String.format(Locale.ROOT, "%019d", micros);
   }
 
   /** What all keys share whose first components these are. */
