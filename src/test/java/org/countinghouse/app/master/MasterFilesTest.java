@@ -320,6 +320,48 @@ class MasterFilesTest {
   }
 
   @Test
+  void shouldReadThresholdsOfAContract() {
+    MasterData data =
+        withThresholds("{id: b, spend: [100, 500.50]}, {id: t, product: llm, units: [9]}");
+
+    assertThat(data.records(ContractRecord.class).get(0).getVersions().get(0).getThresholds())
+        .extracting(
+            threshold ->
+                "%s %s %s %s"
+                    .formatted(
+                        threshold.getThresholdId(),
+                        threshold.getProductId(),
+                        threshold.getMeasure(),
+                        threshold.getLevels()))
+        .containsExactly(
+            "b  SPEND [100.000000000000, 500.500000000000]", "t llm UNITS [9.000000000000]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {id: b}                                | Expected either spend or units in a threshold of contract 'aurora-2024', but found neither
+          {id: b, spend: [1], units: [1]}        | Expected either spend or units in a threshold of contract 'aurora-2024', but found both
+          {id: b, units: [1]}                    | Expected a product of threshold 'b', whose levels are units, but found none
+          {id: b, product: llama, units: [1]}    | Expected a known product in contract 'aurora-2024', but found 'llama'
+          {id: b, spend: [2, 1]}                 | Expected levels above 0 and ascending of threshold 'b', but found 1.000000000000 behind 2.000000000000
+          {id: b, spend: [1]}, {id: b, spend: [2]} | Expected each threshold once in a version, but found 'b' twice
+          """)
+  void shouldRefuseAThresholdThatIsNone(String thresholds, String expected) {
+    assertThatThrownBy(() -> withThresholds(thresholds)).hasMessageContaining(expected);
+  }
+
+  private MasterData withThresholds(String thresholds) {
+    String text =
+        MasterFolder.SOUND.replace(
+            "        price-plan: graduated\n",
+            "        price-plan: graduated\n    thresholds: [" + thresholds + "]\n");
+    return new MasterFolder(temporary).with("m.yaml", text).read();
+  }
+
+  @Test
   void shouldRefuseWhenListIsNone() {
     MasterFolder folder =
         new MasterFolder(temporary)

@@ -107,6 +107,16 @@ public final class RecordKeys {
     return join(accountId, contractId, productId, period);
   }
 
+  /**
+   * {@code account|contract|threshold|period|level}: usage.thresholds; also the crossing's id.
+   *
+   * @param level without idle zeros, such as {@code 500} or {@code 0.5}
+   */
+  public static String crossing(
+      String accountId, String contractId, String thresholdId, String period, String level) {
+    return join(accountId, contractId, thresholdId, period, level);
+  }
+
   /** {@code account|period|currency|FINAL}: rated.summaries; also the summary's id. */
   public static String finalSummary(String accountId, String period, String currency) {
     return join(accountId, period, currency, "FINAL");

@@ -21,6 +21,7 @@ import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.RejectedRecord;
 import org.countinghouse.schema.SourceTotalRecord;
 import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.UsageCommandRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageTotalRecord;
@@ -35,6 +36,7 @@ public enum Topic {
   USAGE_DUPLICATES("usage.duplicates", DuplicateRecord.getClassSchema()),
   USAGE_COMMANDS("usage.commands", UsageCommandRecord.getClassSchema()),
   USAGE_TOTALS("usage.totals", UsageTotalRecord.getClassSchema()),
+  USAGE_THRESHOLDS("usage.thresholds", ThresholdRecord.getClassSchema()),
   USAGE_SOURCE_TOTALS("usage.source-totals", SourceTotalRecord.getClassSchema()),
   MASTER_CUSTOMERS("master.customers", CustomerRecord.getClassSchema()),
   MASTER_ACCOUNTS("master.accounts", AccountRecord.getClassSchema()),

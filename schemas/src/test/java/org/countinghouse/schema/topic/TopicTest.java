@@ -19,6 +19,7 @@ class TopicTest {
             "usage.duplicates DuplicateRecord",
             "usage.commands UsageCommandRecord",
             "usage.totals UsageTotalRecord",
+            "usage.thresholds ThresholdRecord",
             "usage.source-totals SourceTotalRecord",
             "master.customers CustomerRecord",
             "master.accounts AccountRecord",

@@ -14,6 +14,7 @@ import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.serdes.avro.StateSerde;
@@ -53,6 +54,11 @@ public final class RatingTopology {
         (key, summary) -> summary.getAccountId(),
         Nodes.RATE_USAGE);
     part.sink(
+        Topic.USAGE_THRESHOLDS,
+        ThresholdRecord.class,
+        (key, crossing) -> crossing.getAccountId(),
+        Nodes.RATE_USAGE);
+    part.sink(
         Topic.BILLING_CLOSINGS,
         ClosingRecord.class,
         (key, closing) -> closing.getAccountId(),
@@ -70,6 +76,7 @@ public final class RatingTopology {
         onDisk(Stores.CHARGE, new StateSerde<>(ChargeRecord.class, List.of())),
         onDisk(Stores.BILLED_PERIOD, new StateSerde<>(BilledPeriodState.class, List.of())),
         onDisk(Stores.CLOSING, new StateSerde<>(ClosingState.class, List.of())),
+        onDisk(Stores.THRESHOLD, new StateSerde<>(ThresholdRecord.class, List.of())),
         onDisk(Stores.PROGRESS, new StateSerde<>(ProgressState.class, List.of())),
         new CommitHookBuilder(Stores.RATING_COMMIT_HOOK));
   }

@@ -16,6 +16,7 @@ import org.countinghouse.domain.summary.Closing;
 import org.countinghouse.domain.summary.Coverage;
 import org.countinghouse.domain.summary.Summary;
 import org.countinghouse.schema.ClosingRecord;
+import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.Nodes;
@@ -97,6 +98,14 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
                       charge.getChargeId(),
                       charge,
                       watermark.toEpochMilli()));
+      for (ThresholdRecord reached : state.thresholds().reached(rerated)) {
+        forward(
+            task,
+            Topic.USAGE_THRESHOLDS,
+            reached.getCrossingId(),
+            reached,
+            watermark.toEpochMilli());
+      }
       state
           .closings()
           .last(rerated.accountId(), rerated.period())

@@ -14,6 +14,7 @@ record RatingState(
     ClosingQueue closings,
     ClosingAgenda agenda,
     EarlyAdjustments early,
+    ThresholdBook thresholds,
     Closer closer) {
 
   static RatingState of(ProcessorContext<?, ?> context, ClosingRules rules) {
@@ -39,6 +40,7 @@ record RatingState(
         new ClosingAgenda(
             rules.schedule(), new ClosingTimer(closingStore, closings), closings, agreements),
         new EarlyAdjustments(closingStore),
+        new ThresholdBook(context.getStateStore(Stores.THRESHOLD), agreements),
         new Closer(billed, agreements, charges, rules.materiality()));
   }
 }
