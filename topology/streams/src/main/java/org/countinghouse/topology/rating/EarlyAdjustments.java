@@ -21,7 +21,7 @@ import org.countinghouse.topology.store.StoreKeys;
  * changed|account|period                                          -> ClosingState, until adjusted
  * </pre>
  *
- * <p>The closing in the state is the last one of the period, which the adjustment refers to.
+ * <p>The closing in the state is the last one of the period; the adjustment names it.
  */
 final class EarlyAdjustments {
 

@@ -95,21 +95,31 @@ class AdjustmentTest {
     assertThat(books.summaries()).as("0.98 waits for a closing").hasSize(1);
 
     pipeline.send(aUsageEvent().quantity("1").appendedAt("2026-11-04T00:00:00Z")).pass(A_SECOND);
-    pipeline.send(aUsageEvent().quantity("5").appendedAt("2026-11-04T00:00:00Z")).pass(A_SECOND);
-    assertThat(books.summaries()).as("more of that moment may come").hasSize(1);
-    pipeline.restart();
-    pipeline.send(aTick("2026-11-04T00:00:01Z")).pass(A_SECOND).pass(A_SECOND);
+    pipeline.pass(A_SECOND);
 
     assertThat(books.summaryTotals())
         .containsExactly(
-            "acme-group|2026-10|EUR|FINAL 2", "acme-group|2026-10|EUR|ADJUSTMENT|1 1.1");
+            "acme-group|2026-10|EUR|FINAL 2", "acme-group|2026-10|EUR|ADJUSTMENT|1 1");
     SummaryRecord adjustment = books.summaries().get(1);
     assertThat(adjustment.getAdjusts()).isEqualTo("acme-group|2026-10|EUR|FINAL");
     assertThat(adjustment.getBillIn()).isEqualTo("2026-10");
     assertThat(adjustment.getClosingId()).isEqualTo("acme-group|2026-10|1");
-    assertThat(adjustment.getCutOff()).isEqualTo("2026-11-04T00:00:01Z");
+    assertThat(adjustment.getCutOff()).isEqualTo("2026-11-04T00:00:00Z");
     assertThat(adjustment.getComplete()).isTrue();
-    assertThat(amounts(CHARGE)).isEqualTo("3.1 = 3.1 billed + 0 waived + 0 unbilled");
+    assertThat(amounts(CHARGE)).isEqualTo("3 = 3 billed + 0 waived + 0 unbilled");
+  }
+
+  @Test
+  void shouldWaitForTheWatermarkAndBillAllChangesUntilThenAsOne() {
+    pipeline.send(aPlan("standard").then("0.03")).pass(A_SECOND);
+    pipeline.send(aPlan("standard").then("0.04")).pass(A_SECOND);
+    assertThat(books.summaries()).as("more of that moment may come").hasSize(1);
+
+    pipeline.restart();
+    pipeline.send(aTick("2026-11-02T00:00:01Z")).pass(A_SECOND).pass(A_SECOND);
+
+    assertThat(books.summaryTotals())
+        .containsExactly("acme-group|2026-10|EUR|FINAL 2", "acme-group|2026-10|EUR|ADJUSTMENT|1 2");
   }
 
   @Test

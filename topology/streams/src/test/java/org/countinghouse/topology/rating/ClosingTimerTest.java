@@ -14,14 +14,22 @@ import static org.countinghouse.topology.fixture.Drafts.anAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.summary.Closing;
 import org.countinghouse.domain.summary.ClosingSchedule;
 import org.countinghouse.domain.summary.Materiality;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.ClosingRecord;
+import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.ClosingRules;
+import org.countinghouse.topology.RatingTopology;
+import org.countinghouse.topology.Stores;
 import org.countinghouse.topology.fixture.Books;
 import org.countinghouse.topology.fixture.Draft;
+import org.countinghouse.topology.fixture.PartDriver;
 import org.countinghouse.topology.fixture.Pipeline;
+import org.countinghouse.topology.fixture.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +165,28 @@ class ClosingTimerTest {
   }
 
   @Test
+  void shouldNotSetATimerAgainBetweenAskingAndArrival() {
+    Closing closing =
+        new Closing(
+            "acme-group",
+            BillingPeriod.parse("2026-10"),
+            1,
+            Instant.parse("2026-11-01T18:00:00Z"));
+    try (PartDriver rating =
+        new PartDriver(
+            RatingTopology.build(Pipeline.ONE_PARTITION, Wire.CODECS), Instant.EPOCH)) {
+      KeyValueStore<String, ClosingState> store = rating.store(Stores.CLOSING);
+      ClosingTimer timer = new ClosingTimer(store, new ClosingQueue(store));
+
+      timer.arm(ClosingTimer.Kind.PERIOD, closing);
+      assertThat(timer.take(ClosingTimer.Kind.PERIOD, closing.cutOff(), 9)).hasSize(1);
+      timer.arm(ClosingTimer.Kind.PERIOD, closing);
+
+      assertThat(timer.take(ClosingTimer.Kind.PERIOD, closing.cutOff(), 9)).isEmpty();
+    }
+  }
+
+  @Test
   void shouldNotAskWithoutTheTimer() {
     try (Pipeline byHand = pipeline(false, Duration.ZERO)) {
       begin(byHand);
@@ -194,6 +224,7 @@ class ClosingTimerTest {
     pipeline.send(
         aUsageEvent().quantity("100"), aClosing("2026-10"), aTick("2026-11-02T00:00:00Z"));
     pipeline.pass(A_SECOND);
+    pipeline.send(aTick("2026-11-10T00:00:00Z"));
     pipeline.send(
         aUsageEvent().at("2026-10-20T00:00:00Z").quantity("50").appendedAt("2026-11-10T00:00:00Z"));
     pipeline.send(
