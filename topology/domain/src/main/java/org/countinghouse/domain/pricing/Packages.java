@@ -54,8 +54,8 @@ public record Packages(BigDecimal size, Tiers tiers) implements PriceModel {
   }
 
   /**
-   * The packages of a quantity whose first unit lies in a tier: with packages of 100 and a tier up to
-   * 250, the third one begins at 200 and is the last of the tier.
+   * The packages of a quantity whose first unit lies in a tier: with packages of 100 and a tier up
+   * to 250, the third one begins at 200 and is the last of the tier.
    */
   private BigDecimal ofTotal(Portion portion, BigDecimal quantity, int tier) {
     BigDecimal included = portion.terms().includedUnits();

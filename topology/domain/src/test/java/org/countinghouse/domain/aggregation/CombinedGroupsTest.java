@@ -65,8 +65,7 @@ class CombinedGroupsTest {
   }
 
   private static String amount(PriceModel model) {
-    PricePlan.Version version =
-        new PricePlan.Version(1, date("2026-01-01"), PlanTerms.of(model));
+    PricePlan.Version version = new PricePlan.Version(1, date("2026-01-01"), PlanTerms.of(model));
     RateBook book =
         RateBook.EMPTY
             .withProduct(aProduct("p").from("2026-01-01", "peak", "4400", "S").build())
@@ -82,8 +81,7 @@ class CombinedGroupsTest {
         .fold(priced -> priced.amount().toString(), Pricing.Unpriced::reason);
   }
 
-  private static MeteredUsage usage(
-      String customer, String day, String region, String quantity) {
+  private static MeteredUsage usage(String customer, String day, String region, String quantity) {
     LocalDate date = date(day);
     Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();

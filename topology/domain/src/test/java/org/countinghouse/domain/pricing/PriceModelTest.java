@@ -157,7 +157,9 @@ class PriceModelTest {
     assertThat(prices).isSorted();
   }
 
-  /** Nothing is due for crossing a bound: a trace more costs at most a trace at the highest price. */
+  /**
+   * Nothing is due for crossing a bound: a trace more costs at most a trace at the highest price.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("org.countinghouse.domain.Seeds#seeds")
   void shouldNotJumpAtABound(long seed) {
@@ -168,8 +170,7 @@ class PriceModelTest {
       BigDecimal at = total(graduated.price(BigDecimal.ZERO, tier.upTo(), ONE));
       BigDecimal beyond = total(graduated.price(BigDecimal.ZERO, tier.upTo().add(trace), ONE));
 
-      assertThat(beyond.subtract(at))
-          .isBetween(BigDecimal.ZERO, trace.multiply(BigDecimal.TEN));
+      assertThat(beyond.subtract(at)).isBetween(BigDecimal.ZERO, trace.multiply(BigDecimal.TEN));
     }
   }
 
