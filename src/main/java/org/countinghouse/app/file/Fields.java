@@ -130,9 +130,7 @@ public final class Fields {
 
   /** Values of a list that need not be there. */
   public <T> List<T> optionalAll(String name, FieldType<T> type) {
-    return optionalList(name).stream()
-        .flatMap(node -> parse(name, type, node).stream())
-        .toList();
+    return optionalList(name).stream().flatMap(node -> parse(name, type, node).stream()).toList();
   }
 
   /** The node of a field, for what is neither a value nor a list. */

@@ -20,8 +20,7 @@ final class ThresholdFormat {
     this.findings = findings;
   }
 
-  List<ContractThreshold> read(
-      VersionHead head, List<Node> nodes, Consumer<Reference> references) {
+  List<ContractThreshold> read(VersionHead head, List<Node> nodes, Consumer<Reference> references) {
     List<ContractThreshold> thresholds = new ArrayList<>();
     for (Node node : nodes) {
       Fields.of(

@@ -46,7 +46,12 @@ public record Crossing(
           .map(
               level ->
                   new Crossing(
-                      contract.contractId(), period, contract.currency(), threshold, level, reached))
+                      contract.contractId(),
+                      period,
+                      contract.currency(),
+                      threshold,
+                      level,
+                      reached))
           .forEach(crossings::add);
     }
     return crossings;

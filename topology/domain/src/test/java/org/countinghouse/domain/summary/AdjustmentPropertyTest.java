@@ -104,8 +104,7 @@ class AdjustmentPropertyTest {
     line.waived += told.waived().amount().movePointRight(2).longValueExact();
   }
 
-  private static void check(
-      String product, Line line, boolean closing, boolean first) {
+  private static void check(String product, Line line, boolean closing, boolean first) {
     if (closing) {
       assertThat(line.billed + line.waived).as(product).isEqualTo(line.charged);
     }

@@ -18,10 +18,7 @@ public final class ThresholdMapping {
    */
   static Threshold toDomain(ContractThreshold record) {
     return new Threshold(
-        record.getThresholdId(),
-        record.getProductId(),
-        measure(record),
-        record.getLevels());
+        record.getThresholdId(), record.getProductId(), measure(record), record.getLevels());
   }
 
   private static Threshold.Measure measure(ContractThreshold record) {

@@ -98,8 +98,7 @@ class AdjustmentTest {
     pipeline.pass(A_SECOND);
 
     assertThat(books.summaryTotals())
-        .containsExactly(
-            "acme-group|2026-10|EUR|FINAL 2", "acme-group|2026-10|EUR|ADJUSTMENT|1 1");
+        .containsExactly("acme-group|2026-10|EUR|FINAL 2", "acme-group|2026-10|EUR|ADJUSTMENT|1 1");
     SummaryRecord adjustment = books.summaries().get(1);
     assertThat(adjustment.getAdjusts()).isEqualTo("acme-group|2026-10|EUR|FINAL");
     assertThat(adjustment.getBillIn()).isEqualTo("2026-10");

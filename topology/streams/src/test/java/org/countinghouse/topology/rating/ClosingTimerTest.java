@@ -168,13 +168,9 @@ class ClosingTimerTest {
   void shouldNotSetATimerAgainBetweenAskingAndArrival() {
     Closing closing =
         new Closing(
-            "acme-group",
-            BillingPeriod.parse("2026-10"),
-            1,
-            Instant.parse("2026-11-01T18:00:00Z"));
+            "acme-group", BillingPeriod.parse("2026-10"), 1, Instant.parse("2026-11-01T18:00:00Z"));
     try (PartDriver rating =
-        new PartDriver(
-            RatingTopology.build(Pipeline.ONE_PARTITION, Wire.CODECS), Instant.EPOCH)) {
+        new PartDriver(RatingTopology.build(Pipeline.ONE_PARTITION, Wire.CODECS), Instant.EPOCH)) {
       KeyValueStore<String, ClosingState> store = rating.store(Stores.CLOSING);
       ClosingTimer timer = new ClosingTimer(store, new ClosingQueue(store));
 

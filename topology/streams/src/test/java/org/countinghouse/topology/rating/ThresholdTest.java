@@ -119,8 +119,7 @@ class ThresholdTest {
   @Test
   void shouldSayWhatALaterContractVersionFindsReached() {
     pipeline.send(aUsageEvent().quantity("100"));
-    pipeline.send(
-        aContract("c-1").selling("api", "standard").threshold("new", "", "SPEND", "1.5"));
+    pipeline.send(aContract("c-1").selling("api", "standard").threshold("new", "", "SPEND", "1.5"));
 
     assertThat(said()).last().isEqualTo("acme-group|c-1|new|2026-10|1.5 SPEND 2 of 1.5");
   }
