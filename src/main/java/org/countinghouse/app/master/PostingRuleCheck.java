@@ -16,11 +16,11 @@ import org.countinghouse.schema.PostingRuleVersion;
  */
 final class PostingRuleCheck {
 
-  private static final Map<String, Function<PostingRuleVersion, String>> TARGETS =
-      Map.of(
-          "gl-account", PostingRuleVersion::getGlAccount,
-          "cost-centre", PostingRuleVersion::getCostCentre,
-          "tax-code", PostingRuleVersion::getTaxCode);
+  private static final List<Map.Entry<String, Function<PostingRuleVersion, String>>> TARGETS =
+      List.of(
+          Map.entry("gl-account", PostingRuleVersion::getGlAccount),
+          Map.entry("cost-centre", PostingRuleVersion::getCostCentre),
+          Map.entry("tax-code", PostingRuleVersion::getTaxCode));
 
   private final MasterItems items;
   private final Findings errors;
@@ -59,19 +59,17 @@ final class PostingRuleCheck {
     if (!earlier.meets(span)) {
       return;
     }
-    TARGETS.keySet().stream()
-        .sorted()
-        .forEach(
-            name -> {
-              String first = TARGETS.get(name).apply(earlier.version());
-              String second = TARGETS.get(name).apply(span.version());
-              if (!first.isEmpty() && !second.isEmpty() && !first.equals(second)) {
-                errors.add(
-                    span.place(),
-                    "Expected one %s of equally close rules, but found '%s' in %s and '%s' in %s"
-                        .formatted(name, first, earlier.rule().name(), second, span.rule().name()));
-              }
-            });
+    for (Map.Entry<String, Function<PostingRuleVersion, String>> target : TARGETS) {
+      String first = target.getValue().apply(earlier.version());
+      String second = target.getValue().apply(span.version());
+      if (!first.isEmpty() && !second.isEmpty() && !first.equals(second)) {
+        errors.add(
+            span.place(),
+            "Expected one %s of equally close rules, but found '%s' in %s and '%s' in %s"
+                .formatted(
+                    target.getKey(), first, earlier.rule().name(), second, span.rule().name()));
+      }
+    }
   }
 
   private static List<Span> spans(MasterItem rule) {
