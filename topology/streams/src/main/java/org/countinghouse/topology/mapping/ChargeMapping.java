@@ -2,6 +2,7 @@ package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
@@ -28,9 +29,10 @@ public final class ChargeMapping {
   /**
    * A charge as a record, without its revision.
    *
+   * @param coding where it is booked
    * @param billed what was billed and waived of it
    */
-  public static ChargeRecord toRecord(Charge charge, Billed billed) {
+  public static ChargeRecord toRecord(Charge charge, Coding coding, Billed billed) {
     ChargeKey key = charge.key();
     ChargeRecord.Builder record =
         ChargeRecord.newBuilder()
@@ -44,11 +46,20 @@ public final class ChargeMapping {
             .setQuantity(Decimals.toRecord(charge.quantity()))
             .setGlAccount(charge.glAccount())
             .setTaxCode(charge.taxCode())
+            .setCostCentre(coding.costCentre())
+            .setLegalEntityId(coding.legalEntityId())
+            .setAccountingPeriod(coding.accountingPeriod())
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
             .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
             .setWaivedAmount(Decimals.toRecord(billed.waived().amount()));
+    if (charge.pricing() instanceof Pricing.Unmapped unmapped) {
+      return priced(record, unmapped.priced(), billed)
+          .setStatus(ChargeStatus.UNMAPPED)
+          .setReason(unmapped.reason())
+          .build();
+    }
     return charge
         .pricing()
         .fold(priced -> priced(record, priced, billed), unpriced -> unpriced(record, unpriced))

@@ -52,7 +52,8 @@ public final class MasterMapping {
                 new Account.Version(
                     version.getValidFrom(),
                     currency(version.getCurrency()),
-                    version.getLegalEntityId())));
+                    version.getLegalEntityId(),
+                    version.getRegion())));
   }
 
   /** A contract. */

@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.finance.Coding;
+import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.RatedPeriod;
@@ -132,10 +134,18 @@ final class ChargeBook {
       totals.forEachRemaining(
           entry -> usage.add(TotalMapping.toMeteredUsage(entry.value, HllSketches.AGGREGATES)));
     }
-    return new Rater(agreements.book()).rate(period, agreements.contracts(accountId), usage);
+    Bookkeeping bookkeeping = bookkeeping(accountId, period);
+    return bookkeeping.map(
+        new Rater(agreements.book(), bookkeeping.rounding())
+            .rate(period, agreements.contracts(accountId), usage));
+  }
+
+  private Bookkeeping bookkeeping(String accountId, BillingPeriod period) {
+    return new Bookkeeping(agreements.finance(), agreements.account(accountId), period);
   }
 
   private List<ChargeRecord> store(Dirty of, RatedPeriod rated) {
+    Bookkeeping bookkeeping = bookkeeping(of.accountId(), of.period());
     Map<String, ChargeRecord> before = stored(of);
     List<BilledPeriod> told = billed.of(of.accountId(), of.period());
     List<ChargeRecord> changed = new ArrayList<>();
@@ -149,7 +159,8 @@ final class ChargeBook {
       ChargeRecord old = before.remove(key);
       LineId line = new LineId(charge.key().contractId(), charge.key().productId());
       Billed lineTold = billed(told, charge.currency().getCurrencyCode(), line);
-      put(key, old, ChargeMapping.toRecord(charge, lineTold)).ifPresent(changed::add);
+      put(key, old, ChargeMapping.toRecord(charge, bookkeeping.coding(charge), lineTold))
+          .ifPresent(changed::add);
     }
     before.forEach(
         (key, gone) -> {

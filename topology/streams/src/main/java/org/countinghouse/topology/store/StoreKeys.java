@@ -3,7 +3,6 @@ package org.countinghouse.topology.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.schema.key.RecordKeys;
 
@@ -22,12 +21,13 @@ public final class StoreKeys {
             RecordKeys.join(
                 key.customerId(),
                 key.meterId(),
-                key.window().start().toString(),
+                key.window().startText(),
                 key.window().size().text(),
                 key.accountId(),
                 Integer.toString(key.meterVersion()),
                 key.window().zone().getId()));
-    new TreeMap<>(key.dimensions())
+    // They go by ascending name.
+    key.dimensions()
         .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
     return text.toString();
   }
@@ -37,7 +37,7 @@ public final class StoreKeys {
     return RecordKeys.join(
         key.customerId(),
         key.meterId(),
-        key.window().start().toString(),
+        key.window().startText(),
         key.window().size().text(),
         Integer.toString(key.meterVersion()),
         key.window().zone().getId());
