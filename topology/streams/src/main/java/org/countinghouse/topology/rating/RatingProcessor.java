@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.countinghouse.domain.summary.Summary;
+import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.Nodes;
@@ -32,6 +33,9 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
   private final TopologySettings settings;
   private final Codecs codecs;
   private @Nullable Task task;
+
+  /** Append time of the record that was read last: when what a commit says was noticed. */
+  private Instant readAt = Instant.EPOCH;
 
   /** What one task has; made anew at each {@link #init}. */
   private record Task(
@@ -72,19 +76,37 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
   public void process(Record<byte[], byte[]> record) {
     Task ready = java.util.Objects.requireNonNull(task, "init comes first");
     Incoming incoming = Incoming.of(ready.context(), record);
+    readAt = incoming.appendTime();
     java.util.Objects.requireNonNull(ready.intakeByTopic().get(incoming.topic()))
         .apply(incoming)
         .ifPresent(refusal -> reject(ready, incoming, refusal));
   }
 
   /** The work of a commit: each charge that changed is said once, however often it did. */
-  private static void emitCharges(Task task) {
+  private void emitCharges(Task task) {
     long timestamp = task.state().progress().watermark().toEpochMilli();
     task.state()
         .charges()
         .rateChanged()
         .forEach(
-            charge -> forward(task, Topic.RATED_CHARGES, charge.getChargeId(), charge, timestamp));
+            charge -> {
+              forward(task, Topic.RATED_CHARGES, charge.getChargeId(), charge, timestamp);
+              report(task, charge);
+            });
+  }
+
+  private void report(Task task, ChargeRecord charge) {
+    task.state()
+        .unpriced()
+        .noted(charge, readAt)
+        .ifPresent(
+            finding ->
+                forward(
+                    task,
+                    Topic.RECONCILIATION_FINDINGS,
+                    finding.getFindingId(),
+                    finding,
+                    readAt.toEpochMilli()));
   }
 
   /**

@@ -9,7 +9,8 @@ record RatingState(
     ChargeBook charges,
     Progress progress,
     ClosingQueue closings,
-    Closer closer) {
+    Closer closer,
+    UnpricedBook unpriced) {
 
   static RatingState of(ProcessorContext<?, ?> context) {
     Agreements agreements =
@@ -27,6 +28,8 @@ record RatingState(
         charges,
         new Progress(context.getStateStore(Stores.PROGRESS)),
         new ClosingQueue(context.getStateStore(Stores.CLOSING)),
-        new Closer(context.getStateStore(Stores.BILLED_PERIOD), agreements, charges));
+        new Closer(context.getStateStore(Stores.BILLED_PERIOD), agreements, charges),
+        new UnpricedBook(
+            context.getStateStore(Stores.UNPRICED_USAGE), context.taskId().partition()));
   }
 }
