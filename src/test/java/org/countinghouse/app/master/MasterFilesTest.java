@@ -187,7 +187,7 @@ class MasterFilesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          1  | meter:                     | 1  | Expected one of the keys meters, products, price-plans, accounts, contracts, customers in master data, but found 'meter'; did you mean meters?
+          1  | meter:                     | 1  | Expected one of the keys meters, products, price-plans, legal-entities, tax-codes, posting-rules, accounts, contracts, customers in master data, but found 'meter'; did you mean meters?
           2  | ` - ids: tokens`           | 2  | Expected one of the keys id, valid-from, event-type, aggregation, measure, unit, group-by, groups-max, filter, window, distinct-by, exact-max, percentile, proration, rounding, versions in an item of meters, but found 'ids'; did you mean id?
           2  | ` - id: ""`                | 2  | Expected 1 to 256 characters as id of an item of meters, but found nothing
           3  | `   valid-from: 2024-01-01T10:00` | 3 | Expected a local date such as 2024-01-31 (no time: it must lie on a window border) as valid-from of meter 'tokens', but found '2024-01-01T10:00'
@@ -245,7 +245,7 @@ class MasterFilesTest {
           26 | ``                         | 20 | Expected a last tier without an end in version 1 of price plan 'graduated', but found none
           27 | `     - valid-from: 2024-01-01` | 27 | Expected versions by ascending valid-from, but found 2024-01-01 after 2024-01-01
           27 | `     - valid-from: 2023-01-01` | 27 | Expected versions by ascending valid-from, but found 2023-01-01 after 2024-01-01
-          37 | ` - aurora\\ncontracts:` | 37 | Expected an item of accounts with the keys id, valid-from, name, currency, legal-entity, versions, but found 'aurora'
+          37 | ` - aurora\\ncontracts:` | 37 | Expected an item of accounts with the keys id, valid-from, name, currency, legal-entity, region, versions, but found 'aurora'
           39 | `   account: borealis`     | 39 | Expected a known account in contract 'aurora-2024', but found 'borealis'
           40 | `   currency: USD`         | 44 | Expected a price plan in USD, the currency of contract 'aurora-2024', but found 'graduated' in EUR
           43 | `     - product: llama`    | 43 | Expected a known product in contract 'aurora-2024', but found 'llama'

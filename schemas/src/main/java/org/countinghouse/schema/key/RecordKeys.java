@@ -70,7 +70,7 @@ public final class RecordKeys {
                 windowStart,
                 windowSize,
                 zone));
-    new TreeMap<>(dimensions)
+    (dimensions.size() > 1 ? new TreeMap<>(dimensions) : dimensions)
         .forEach(
             (name, value) ->
                 key.append(SEPARATOR).append(escape(name)).append('=').append(escape(value)));

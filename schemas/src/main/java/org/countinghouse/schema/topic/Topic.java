@@ -9,11 +9,13 @@ import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.DuplicateRecord;
 import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.schema.InvoiceRecord;
+import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.MismatchRecord;
 import org.countinghouse.schema.OutcomeRecord;
 import org.countinghouse.schema.PostingCommandRecord;
 import org.countinghouse.schema.PostingResultRecord;
+import org.countinghouse.schema.PostingRuleRecord;
 import org.countinghouse.schema.PostingStatusRecord;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.ProductRecord;
@@ -21,6 +23,7 @@ import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.RejectedRecord;
 import org.countinghouse.schema.SourceTotalRecord;
 import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.TaxCodeRecord;
 import org.countinghouse.schema.UsageCommandRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageTotalRecord;
@@ -42,6 +45,9 @@ public enum Topic {
   MASTER_PRODUCTS("master.products", ProductRecord.getClassSchema()),
   MASTER_METERS("master.meters", MeterRecord.getClassSchema()),
   MASTER_PRICE_PLANS("master.price-plans", PricePlanRecord.getClassSchema()),
+  MASTER_LEGAL_ENTITIES("master.legal-entities", LegalEntityRecord.getClassSchema()),
+  MASTER_TAX_CODES("master.tax-codes", TaxCodeRecord.getClassSchema()),
+  MASTER_POSTING_RULES("master.posting-rules", PostingRuleRecord.getClassSchema()),
   REFERENCE_METERING("reference.metering", ReferenceRecord.getClassSchema()),
   REFERENCE_RATING("reference.rating", ReferenceRecord.getClassSchema()),
   REFERENCE_REJECTED("reference.rejected", RejectedRecord.getClassSchema()),

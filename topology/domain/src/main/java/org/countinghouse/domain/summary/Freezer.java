@@ -186,6 +186,9 @@ public final class Freezer {
     if (!rated.fullyPriced()) {
       reasons.add(Incompleteness.UNPRICED_USAGE);
     }
+    if (!rated.fullyMapped()) {
+      reasons.add(Incompleteness.UNMAPPED_POSTING);
+    }
     if (accountVersion().isEmpty()) {
       reasons.add(Incompleteness.UNKNOWN_ACCOUNT);
     }

@@ -2,6 +2,7 @@ package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
@@ -27,9 +28,10 @@ public final class ChargeMapping {
   /**
    * A charge as a record.
    *
+   * @param coding where it is booked
    * @param revision 1 for the first
    */
-  public static ChargeRecord toRecord(Charge charge, long revision) {
+  public static ChargeRecord toRecord(Charge charge, Coding coding, long revision) {
     ChargeKey key = charge.key();
     ChargeRecord.Builder record =
         ChargeRecord.newBuilder()
@@ -43,10 +45,19 @@ public final class ChargeMapping {
             .setQuantity(Decimals.toRecord(charge.quantity()))
             .setGlAccount(charge.glAccount())
             .setTaxCode(charge.taxCode())
+            .setCostCentre(coding.costCentre())
+            .setLegalEntityId(coding.legalEntityId())
+            .setAccountingPeriod(coding.accountingPeriod())
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
             .setRevision(revision);
+    if (charge.pricing() instanceof Pricing.Unmapped unmapped) {
+      return priced(record, unmapped.priced())
+          .setStatus(ChargeStatus.UNMAPPED)
+          .setReason(unmapped.reason())
+          .build();
+    }
     return charge
         .pricing()
         .fold(priced -> priced(record, priced), unpriced -> unpriced(record, unpriced))

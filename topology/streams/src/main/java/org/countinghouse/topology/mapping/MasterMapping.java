@@ -51,7 +51,8 @@ public final class MasterMapping {
                 new Account.Version(
                     version.getValidFrom(),
                     currency(version.getCurrency()),
-                    version.getLegalEntityId())));
+                    version.getLegalEntityId(),
+                    version.getRegion())));
   }
 
   /** A contract. */

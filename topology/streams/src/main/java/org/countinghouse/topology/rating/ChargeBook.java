@@ -11,6 +11,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.finance.Coding;
+import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.RatedPeriod;
@@ -99,10 +101,18 @@ final class ChargeBook {
       totals.forEachRemaining(
           entry -> usage.add(TotalMapping.toMeteredUsage(entry.value, HllSketches.AGGREGATES)));
     }
-    return new Rater(agreements.book()).rate(period, agreements.contracts(accountId), usage);
+    Bookkeeping bookkeeping = bookkeeping(accountId, period);
+    return bookkeeping.map(
+        new Rater(agreements.book(), bookkeeping.rounding())
+            .rate(period, agreements.contracts(accountId), usage));
+  }
+
+  private Bookkeeping bookkeeping(String accountId, BillingPeriod period) {
+    return new Bookkeeping(agreements.finance(), agreements.account(accountId), period);
   }
 
   private List<ChargeRecord> store(Dirty of, RatedPeriod rated) {
+    Bookkeeping bookkeeping = bookkeeping(of.accountId(), of.period());
     Map<String, ChargeRecord> before = stored(of);
     List<ChargeRecord> changed = new ArrayList<>();
     for (Charge charge : rated.charges()) {
@@ -113,10 +123,14 @@ final class ChargeBook {
               charge.key().contractId(),
               charge.key().productId());
       ChargeRecord old = before.remove(key);
-      ChargeRecord now = ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision());
+      Coding coding = bookkeeping.coding(charge);
+      ChargeRecord now =
+          ChargeMapping.toRecord(charge, coding, old == null ? 1 : old.getRevision());
       if (!now.equals(old)) {
         changed.add(
-            put(key, ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision() + 1)));
+            put(
+                key,
+                ChargeMapping.toRecord(charge, coding, old == null ? 1 : old.getRevision() + 1)));
       }
     }
     before.forEach(

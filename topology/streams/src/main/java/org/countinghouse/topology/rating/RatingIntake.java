@@ -79,7 +79,7 @@ final class RatingIntake {
         incoming, RecordKeys.progress(marker.getMeteringPartition()), () -> progress.put(marker));
   }
 
-  /** reference.rating: a product or a price plan. */
+  /** reference.rating: whatever is broadcast to rating. */
   Optional<Refusal> reference(Incoming incoming) {
     return accept(
         references.decode(incoming.headers(), incoming.value()),
@@ -97,7 +97,14 @@ final class RatingIntake {
         incoming,
         record -> {
           String id = record.getAccountId();
-          return routed(incoming, RecordKeys.account(id), id, () -> agreements.put(record));
+          return routed(
+              incoming,
+              RecordKeys.account(id),
+              id,
+              () -> {
+                agreements.put(record);
+                charges.touch(id);
+              });
         });
   }
 

@@ -1,6 +1,5 @@
 package org.countinghouse.topology.store;
 
-import java.util.TreeMap;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.schema.key.RecordKeys;
 
@@ -19,12 +18,13 @@ public final class StoreKeys {
             RecordKeys.join(
                 key.customerId(),
                 key.meterId(),
-                key.window().start().toString(),
+                key.window().startText(),
                 key.window().size().text(),
                 key.accountId(),
                 Integer.toString(key.meterVersion()),
                 key.window().zone().getId()));
-    new TreeMap<>(key.dimensions())
+    // They go by ascending name.
+    key.dimensions()
         .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
     return text.toString();
   }
@@ -34,7 +34,7 @@ public final class StoreKeys {
     return RecordKeys.join(
         key.customerId(),
         key.meterId(),
-        key.window().start().toString(),
+        key.window().startText(),
         key.window().size().text(),
         Integer.toString(key.meterVersion()),
         key.window().zone().getId());
