@@ -96,6 +96,16 @@ public final class RecordKeys {
     return join(kind, subject, Integer.toString(meteringPartition));
   }
 
+  /**
+   * {@code kind|account|contract|product|period}: reconciliation.findings about a charge; also the
+   * finding's id.
+   *
+   * @param chargeId what {@link #charge} gave
+   */
+  public static String chargeFinding(String kind, String chargeId) {
+    return join(kind) + SEPARATOR + chargeId;
+  }
+
   /** {@code account|period|sequence}: billing.closings; also the closing's id. */
   public static String closing(String accountId, String period, int sequence) {
     return join(accountId, period, Integer.toString(sequence));

@@ -11,6 +11,7 @@ import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.SummaryRecord;
@@ -63,6 +64,11 @@ public final class RatingTopology {
         ClosingRecord.class,
         (key, closing) -> closing.getAccountId(),
         Nodes.RATE_USAGE);
+    part.sink(
+        Topic.RECONCILIATION_FINDINGS,
+        FindingRecord.class,
+        (key, finding) -> finding.getSubject(),
+        Nodes.RATE_USAGE);
     part.rejectedSink(Topic.RATING_REJECTED, Nodes.RATE_USAGE);
     return part.topology();
   }
@@ -78,6 +84,7 @@ public final class RatingTopology {
         onDisk(Stores.CLOSING, new StateSerde<>(ClosingState.class, List.of())),
         onDisk(Stores.THRESHOLD, new StateSerde<>(ThresholdRecord.class, List.of())),
         onDisk(Stores.PROGRESS, new StateSerde<>(ProgressState.class, List.of())),
+        onDisk(Stores.UNPRICED_USAGE, new StateSerde<>(FindingRecord.class, List.of())),
         new CommitHookBuilder(Stores.RATING_COMMIT_HOOK));
   }
 }

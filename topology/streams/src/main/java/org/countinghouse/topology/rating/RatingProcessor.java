@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.countinghouse.domain.summary.Closing;
 import org.countinghouse.domain.summary.Coverage;
 import org.countinghouse.domain.summary.Summary;
+import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.topic.Topic;
@@ -38,6 +39,9 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
   private final TopologySettings settings;
   private final Codecs codecs;
   private @Nullable Task task;
+
+  /** Append time of the record that was read last: when what a commit says was noticed. */
+  private Instant readAt = Instant.EPOCH;
 
   /** What one task has; made anew at each {@link #init}. */
   private record Task(
@@ -78,26 +82,22 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
   public void process(Record<byte[], byte[]> record) {
     Task ready = java.util.Objects.requireNonNull(task, "init comes first");
     Incoming incoming = Incoming.of(ready.context(), record);
+    readAt = incoming.appendTime();
     java.util.Objects.requireNonNull(ready.intakeByTopic().get(incoming.topic()))
         .apply(incoming)
         .ifPresent(refusal -> reject(ready, incoming, refusal));
   }
 
   /** The work of a commit: each charge that changed is said once, however often it did. */
-  private static void emitCharges(Task task) {
+  private void emitCharges(Task task) {
     RatingState state = task.state();
     Instant watermark = state.progress().watermark();
     for (Rerated rerated : state.charges().rateChanged()) {
-      rerated
-          .changed()
-          .forEach(
-              charge ->
-                  forward(
-                      task,
-                      Topic.RATED_CHARGES,
-                      charge.getChargeId(),
-                      charge,
-                      watermark.toEpochMilli()));
+      for (ChargeRecord charge : rerated.changed()) {
+        forward(
+            task, Topic.RATED_CHARGES, charge.getChargeId(), charge, watermark.toEpochMilli());
+        report(task, charge);
+      }
       for (ThresholdRecord reached : state.thresholds().reached(rerated)) {
         forward(
             task,
@@ -126,6 +126,20 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
           .last(rerated.accountId())
           .ifPresent(latest -> state.agenda().changed(latest, watermark));
     }
+  }
+
+  private void report(Task task, ChargeRecord charge) {
+    task.state()
+        .unpriced()
+        .noted(charge, readAt)
+        .ifPresent(
+            finding ->
+                forward(
+                    task,
+                    Topic.RECONCILIATION_FINDINGS,
+                    finding.getFindingId(),
+                    finding,
+                    readAt.toEpochMilli()));
   }
 
   /**

@@ -15,7 +15,8 @@ record RatingState(
     ClosingAgenda agenda,
     EarlyAdjustments early,
     ThresholdBook thresholds,
-    Closer closer) {
+    Closer closer,
+    UnpricedBook unpriced) {
 
   static RatingState of(ProcessorContext<?, ?> context, ClosingRules rules) {
     Agreements agreements =
@@ -41,6 +42,8 @@ record RatingState(
             rules.schedule(), new ClosingTimer(closingStore, closings), closings, agreements),
         new EarlyAdjustments(closingStore),
         new ThresholdBook(context.getStateStore(Stores.THRESHOLD), agreements),
-        new Closer(billed, agreements, charges, rules.materiality()));
+        new Closer(billed, agreements, charges, rules.materiality()),
+        new UnpricedBook(
+            context.getStateStore(Stores.UNPRICED_USAGE), context.taskId().partition()));
   }
 }

@@ -5,7 +5,8 @@
  * levels of thresholds that were said. Input: usage.totals, reference.rating, master.accounts,
  * master.contracts, billing.closings, all by partition of the account. Output: rated.charges,
  * rated.summaries, usage.thresholds, billing.closings (which operators and billing platforms write
- * too), rating.rejected. Dropped: nothing. Does not own: any rule of pricing or freezing.
+ * too), reconciliation.findings, rating.rejected. Dropped: nothing. Does not own: any rule of
+ * pricing or freezing.
  */
 @NullMarked
 package org.countinghouse.topology.rating;
