@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.MeteredUsage;

@@ -94,8 +94,7 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
     Instant watermark = state.progress().watermark();
     for (Rerated rerated : state.charges().rateChanged()) {
       for (ChargeRecord charge : rerated.changed()) {
-        forward(
-            task, Topic.RATED_CHARGES, charge.getChargeId(), charge, watermark.toEpochMilli());
+        forward(task, Topic.RATED_CHARGES, charge.getChargeId(), charge, watermark.toEpochMilli());
         report(task, charge);
       }
       for (ThresholdRecord reached : state.thresholds().reached(rerated)) {
