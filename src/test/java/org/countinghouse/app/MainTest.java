@@ -35,10 +35,10 @@ class MainTest {
     assertThat(err.toString()).contains("usage.events, but it does not exist");
     assertThat(run("topics", "apply", "-c", file)).isZero();
     assertThat(out.toString())
-        .contains("28 topics created, 0 existed")
-        .contains("28 schemas registered");
+        .contains("32 topics created, 0 existed")
+        .contains("32 schemas registered");
     assertThat(run("topics", "check", "-c", file)).isZero();
-    assertThat(out.toString()).contains("28 topics as they should be");
+    assertThat(out.toString()).contains("32 topics as they should be");
   }
 
   @Test
