@@ -107,6 +107,20 @@ public final class RecordKeys {
     return join(accountId, contractId, productId, period);
   }
 
+  /**
+   * {@code account|contract|product|period|kind|reference}: rated.charges, what is not for usage;
+   * also the charge's id.
+   */
+  public static String charge(
+      String accountId,
+      String contractId,
+      String productId,
+      String period,
+      String kind,
+      String reference) {
+    return join(accountId, contractId, productId, period, kind, reference);
+  }
+
   /** {@code account|period|currency|FINAL}: rated.summaries; also the summary's id. */
   public static String finalSummary(String accountId, String period, String currency) {
     return join(accountId, period, currency, "FINAL");

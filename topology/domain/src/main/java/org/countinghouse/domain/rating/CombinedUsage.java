@@ -1,6 +1,7 @@
 package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.countinghouse.domain.rating.Combining.AsOne;
@@ -14,24 +15,52 @@ final class CombinedUsage {
   /** What a customer used of a meter. */
   private record Measured(String customerId, String meterId) {}
 
+  /**
+   * The quantity of a period.
+   *
+   * @param quantity added up over customers and tuples
+   * @param closing levels at its end that are not nothing
+   */
+  record Combined(BigDecimal quantity, Map<LevelKey, CarriedLevel> closing) {}
+
+  /** Begins with a level of the period before. */
+  void open(LevelKey key, CarriedLevel level) {
+    windows(key.customerId(), key.meterId()).open(key.dimensions(), level);
+  }
+
   /** Adds a window of a meter. */
   void add(String meterId, AsOne part) {
-    measured
-        .computeIfAbsent(
-            new Measured(part.series().customerId(), meterId), of -> new VersionedWindows())
-        .add(part);
+    windows(part.series().customerId(), meterId).add(part);
   }
 
   boolean isEmpty() {
     return measured.isEmpty();
   }
 
-  /** The quantity of the period, added up over customers and tuples. */
-  BigDecimal quantity(BillingPeriod period) {
+  /**
+   * The quantity of the period.
+   *
+   * @param end first local date on which the line sells nothing any more, or the period's end
+   */
+  Combined combine(String productId, BillingPeriod period, LocalDate end) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (VersionedWindows windows : measured.values()) {
-      sum = sum.add(windows.quantity(period));
+    Map<LevelKey, CarriedLevel> closing = new HashMap<>();
+    for (Map.Entry<Measured, VersionedWindows> entry : measured.entrySet()) {
+      Measured of = entry.getKey();
+      VersionedWindows.Combined combined = entry.getValue().combine(period, end);
+      sum = sum.add(combined.quantity());
+      combined
+          .closing()
+          .forEach(
+              (dimensions, level) ->
+                  closing.put(
+                      new LevelKey(productId, of.customerId(), of.meterId(), dimensions), level));
     }
-    return sum;
+    return new Combined(sum, closing);
+  }
+
+  private VersionedWindows windows(String customerId, String meterId) {
+    return measured.computeIfAbsent(
+        new Measured(customerId, meterId), of -> new VersionedWindows(of.customerId()));
   }
 }

@@ -2,12 +2,15 @@ package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.rating.CombinedUsage.Combined;
 import org.countinghouse.domain.rating.Pricing.Priced;
 import org.countinghouse.domain.rating.Pricing.Step;
 import org.countinghouse.domain.rating.Pricing.Unpriced;
@@ -51,8 +54,7 @@ final class LineUsage {
 
   /** Adds usage; calls must come by ascending date. */
   void add(MeteredUsage part, String planId, Product.Version productVersion) {
-    Optional<PricePlan.Version> version =
-        book.plan(planId).flatMap(plan -> plan.timeline().at(part.date()));
+    Optional<PricePlan.Version> version = version(planId, part.date());
     count += part.count();
     checksum = checksum.plus(part.checksum());
     product = productVersion;
@@ -62,6 +64,18 @@ final class LineUsage {
     } else {
       append(planId, version, part.quantity());
     }
+  }
+
+  /** Begins with a level of the period before, as of the period's first date; comes before add. */
+  void open(
+      LevelKey key, CarriedLevel level, LocalDate first, String planId, Product.Version sold) {
+    combined.open(key, level);
+    product = sold;
+    lastPlan = new Segment(planId, version(planId, first), BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  private Optional<PricePlan.Version> version(String planId, LocalDate date) {
+    return book.plan(planId).flatMap(plan -> plan.timeline().at(date));
   }
 
   private void append(String planId, Optional<PricePlan.Version> version, BigDecimal added) {
@@ -76,12 +90,31 @@ final class LineUsage {
     segments.add(new Segment(planId, version, from, quantity));
   }
 
-  Charge charge(ChargeKey key) {
+  /**
+   * Prices all of it; called once.
+   *
+   * @param end first local date on which the line sells nothing any more, or the period's end
+   */
+  LineCharge charge(ChargeKey key, LocalDate end) {
+    Map<LevelKey, CarriedLevel> closing = Map.of();
     Segment plan = lastPlan;
     if (plan != null && !combined.isEmpty()) {
-      append(plan.planId(), plan.version(), combined.quantity(key.period()));
-      lastPlan = null;
+      Combined whole = combined.combine(key.productId(), key.period(), end);
+      append(plan.planId(), plan.version(), whole.quantity());
+      closing = end.isBefore(key.period().end()) ? Map.of() : whole.closing();
     }
+    return new LineCharge(charge(key), closing);
+  }
+
+  /**
+   * A line.
+   *
+   * @param charge its charge
+   * @param closing levels with which its next period begins
+   */
+  record LineCharge(Charge charge, Map<LevelKey, CarriedLevel> closing) {}
+
+  private Charge charge(ChargeKey key) {
     Product.Version sold = java.util.Objects.requireNonNull(product, "add() comes first");
     return new Charge(
         key,

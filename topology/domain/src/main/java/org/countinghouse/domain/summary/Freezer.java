@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.Pricing.Priced;
@@ -28,6 +29,12 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * difference not yet billed always equal the running charges.
  */
 public final class Freezer {
+
+  private static final Comparator<SummaryLine> BY_LINE =
+      Comparator.comparing(SummaryLine::contractId)
+          .thenComparing(SummaryLine::productId)
+          .thenComparing(line -> line.item().kind())
+          .thenComparing(line -> line.item().reference());
 
   private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
 
@@ -113,31 +120,49 @@ public final class Freezer {
   /**
    * Running charges minus what was billed, without the lines that have no difference. What was
    * billed and is no charge any more (its contract was amended backwards) is taken back; a charge
-   * that has lost its price is left as billed until it has one again.
+   * that has lost its price is left as billed until it has one again, and with it what was billed
+   * beside the usage of its contract: what a credit paid for is still billed.
    */
   private static List<SummaryLine> lines(RatedPeriod rated, BilledPeriod before) {
     Set<LineId> charged = new HashSet<>();
     rated.charges().stream()
         .filter(charge -> charge.currency().equals(before.currency()))
         .forEach(charge -> charged.add(lineId(charge)));
+    Set<String> unsettled = before.lines().isEmpty() ? Set.of() : unsettled(rated);
     Stream<SummaryLine> changed =
         priced(rated)
             .filter(charge -> charge.currency().equals(before.currency()))
+            .filter(charge -> isSettled(lineId(charge), unsettled))
             .map(charge -> line(charge, before));
     Stream<SummaryLine> gone =
         before.lines().entrySet().stream()
             .filter(billed -> !charged.contains(billed.getKey()))
+            .filter(billed -> isSettled(billed.getKey(), unsettled))
             .map(billed -> takenBack(billed.getKey(), billed.getValue()));
     return Stream.concat(changed, gone)
         .filter(line -> line.quantity().signum() != 0 || !line.amount().isZero())
-        .sorted(Comparator.comparing(SummaryLine::contractId).thenComparing(SummaryLine::productId))
+        .sorted(BY_LINE)
         .toList();
+  }
+
+  /** Contracts of which a line has no price. */
+  private static Set<String> unsettled(RatedPeriod rated) {
+    Set<String> contracts = new HashSet<>();
+    rated.charges().stream()
+        .filter(charge -> !(charge.pricing() instanceof Priced))
+        .forEach(charge -> contracts.add(charge.key().contractId()));
+    return contracts;
+  }
+
+  private static boolean isSettled(LineId line, Set<String> unsettled) {
+    return line.item().equals(LineItem.USAGE) || !unsettled.contains(line.contractId());
   }
 
   private static SummaryLine takenBack(LineId line, Billed billed) {
     return new SummaryLine(
         line.contractId(),
         line.productId(),
+        line.item(),
         billed.quantity().negate(),
         billed.amount().negated(),
         billed.glAccount(),
@@ -148,7 +173,7 @@ public final class Freezer {
   }
 
   private static LineId lineId(Charge charge) {
-    return new LineId(charge.key().contractId(), charge.key().productId());
+    return new LineId(charge.key().contractId(), charge.key().productId(), charge.key().item());
   }
 
   private static SummaryLine line(Charge charge, BilledPeriod before) {
@@ -158,6 +183,7 @@ public final class Freezer {
     return new SummaryLine(
         id.contractId(),
         id.productId(),
+        id.item(),
         charge.quantity().subtract(billed.quantity()),
         priced.amount().minus(billed.amount()),
         charge.glAccount(),

@@ -2,10 +2,13 @@ package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import org.countinghouse.domain.balance.BalanceLine.Figure;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
 import org.countinghouse.domain.rating.PricedSlice;
 import org.countinghouse.domain.rating.Pricing;
+import org.countinghouse.schema.CalculationFigure;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ChargeStatus;
@@ -21,7 +24,16 @@ public final class ChargeMapping {
 
   /** A charge's id and key on rated.charges. */
   public static String id(ChargeKey key) {
-    return RecordKeys.charge(key.accountId(), key.contractId(), key.productId(), key.period().id());
+    LineItem item = key.item();
+    return item.equals(LineItem.USAGE)
+        ? RecordKeys.charge(key.accountId(), key.contractId(), key.productId(), key.period().id())
+        : RecordKeys.charge(
+            key.accountId(),
+            key.contractId(),
+            key.productId(),
+            key.period().id(),
+            item.kind().name(),
+            item.reference());
   }
 
   /**
@@ -46,7 +58,10 @@ public final class ChargeMapping {
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
-            .setRevision(revision);
+            .setRevision(revision)
+            .setKind(key.item().kind().name())
+            .setReference(key.item().reference())
+            .setFigures(charge.figures().stream().map(ChargeMapping::figure).toList());
     return charge
         .pricing()
         .fold(priced -> priced(record, priced), unpriced -> unpriced(record, unpriced))
@@ -67,8 +82,22 @@ public final class ChargeMapping {
         .setEventCount(0)
         .setChecksum(ByteBuffer.wrap(new byte[16]))
         .setCalculation(java.util.List.of())
+        .setFigures(java.util.List.of())
         .setRevision(before.getRevision() + 1)
         .build();
+  }
+
+  /** Whether a record says that its charge is none any more, or never was worth a word. */
+  public static boolean isGone(ChargeRecord record) {
+    return record.getStatus() == ChargeStatus.RATED
+        && record.getEventCount() == 0
+        && record.getQuantity().signum() == 0
+        && record.getAmount().signum() == 0
+        && record.getResidue().signum() == 0;
+  }
+
+  private static CalculationFigure figure(Figure figure) {
+    return new CalculationFigure(figure.name(), Decimals.toRecord(figure.value()));
   }
 
   private static ChargeRecord.Builder priced(ChargeRecord.Builder record, Pricing.Priced priced) {

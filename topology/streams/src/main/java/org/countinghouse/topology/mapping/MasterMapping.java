@@ -64,7 +64,9 @@ public final class MasterMapping {
             contract.getVersions(),
             version ->
                 new Contract.Version(
-                    version.getValidFrom(), lines(contract.getContractId(), version))));
+                    version.getValidFrom(),
+                    lines(contract.getContractId(), version),
+                    TermsMapping.toDomain(version))));
   }
 
   /** A product. */

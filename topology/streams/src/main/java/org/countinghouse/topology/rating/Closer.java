@@ -46,6 +46,7 @@ final class Closer {
    */
   List<Summary> close(Closing closing, boolean complete) {
     Freezer freezer = new Freezer(closing, agreements.account(closing.accountId()), complete);
+    charges.bringUpToDate(closing.accountId(), closing.period());
     Map<BillingPeriod, List<BilledPeriod>> billed = billed(closing.accountId());
     List<Summary> summaries = new ArrayList<>();
     billed.forEach(

@@ -21,7 +21,10 @@ record RatingState(
         new ChargeBook(
             context.getStateStore(Stores.RATING_USAGE),
             context.getStateStore(Stores.CHARGE),
-            agreements);
+            agreements,
+            new BalanceBook(
+                context.getStateStore(Stores.BALANCE), context.getStateStore(Stores.LEVEL)),
+            context.getStateStore(Stores.RERATING));
     return new RatingState(
         agreements,
         charges,
