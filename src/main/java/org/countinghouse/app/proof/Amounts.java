@@ -30,7 +30,9 @@ public final class Amounts {
                 summary.getAccountId(),
                 line.getContractId(),
                 line.getProductId(),
-                summary.getPeriod());
+                summary.getPeriod(),
+                line.getKind(),
+                line.getReference());
         billed.merge(key, line.getAmount(), BigDecimal::add);
       }
     }
@@ -41,13 +43,7 @@ public final class Amounts {
   public static Map<String, BigDecimal> charged(Collection<ChargeRecord> charges) {
     Map<String, BigDecimal> charged = new TreeMap<>();
     for (ChargeRecord charge : charges) {
-      String key =
-          key(
-              charge.getAccountId(),
-              charge.getContractId(),
-              charge.getProductId(),
-              charge.getPeriod());
-      charged.put(key, charge.getAmount());
+      charged.put(key(charge), charge.getAmount());
     }
     return charged;
   }
@@ -98,7 +94,25 @@ public final class Amounts {
     return differences;
   }
 
-  private static String key(String account, String contract, String product, String period) {
-    return String.join("|", account, contract, product, period);
+  /** {@code account|contract|product|period}, and {@code |kind|reference} if not for usage. */
+  static String key(ChargeRecord charge) {
+    return key(
+        charge.getAccountId(),
+        charge.getContractId(),
+        charge.getProductId(),
+        charge.getPeriod(),
+        charge.getKind(),
+        charge.getReference());
+  }
+
+  private static String key(
+      String account,
+      String contract,
+      String product,
+      String period,
+      String kind,
+      String reference) {
+    String line = String.join("|", account, contract, product, period);
+    return kind.equals("USAGE") ? line : String.join("|", line, kind, reference);
   }
 }

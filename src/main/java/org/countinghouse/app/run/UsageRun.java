@@ -103,7 +103,7 @@ public final class UsageRun {
         Outcome outcome = new Outcome(sandbox)) {
       meter(sandbox, feeder, outcome, master, feed);
       metered.accept(sandbox);
-      close(feeder, outcome, feed);
+      close(feeder, outcome, master, feed);
       reconcile(feeder, outcome, invoices);
       outcome.readToEnd();
       write(results, outcome, feed);
@@ -144,10 +144,10 @@ public final class UsageRun {
     bar.done();
   }
 
-  private void close(Feeder feeder, Outcome outcome, FeedList feed) {
+  private void close(Feeder feeder, Outcome outcome, MasterData master, FeedList feed) {
     // Progress may be read before the totals committed with it: what they name would not be closed.
     outcome.readToEnd();
-    Set<List<String>> due = outcome.accountPeriods();
+    Set<List<String>> due = BillingMonths.toClose(outcome.accountPeriods(), master);
     for (List<String> accountPeriod : due) {
       String account = accountPeriod.get(0);
       String period = accountPeriod.get(1);

@@ -14,6 +14,7 @@ import org.countinghouse.domain.balance.ContractBalance.GrantUse;
 import org.countinghouse.domain.balance.ContractBalance.Progress;
 import org.countinghouse.domain.rating.CarriedLevel;
 import org.countinghouse.domain.rating.LevelKey;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.schema.CarriedLevelState;
 import org.countinghouse.schema.CommitmentProgress;
@@ -26,8 +27,11 @@ public final class BalanceMapping {
   private BalanceMapping() {}
 
   /** Credits and commitments as state; equal balances are equal states. */
-  public static PeriodBalanceState toState(ContractBalance balance) {
+  public static PeriodBalanceState toState(
+      String contractId, BillingPeriod period, ContractBalance balance) {
     return PeriodBalanceState.newBuilder()
+        .setContractId(contractId)
+        .setPeriod(period.id())
         .setCredits(
             balance.grants().entrySet().stream()
                 .map(entry -> credit(entry.getKey(), entry.getValue()))

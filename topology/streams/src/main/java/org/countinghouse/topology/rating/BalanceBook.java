@@ -90,7 +90,9 @@ final class BalanceBook {
     String key = StoreKeys.balance(accountId, contractId, period.id());
     PeriodBalanceState before = balanceStore.get(key);
     PeriodBalanceState now =
-        closing.equals(PeriodBalance.NONE) ? null : BalanceMapping.toState(closing.contract());
+        closing.equals(PeriodBalance.NONE)
+            ? null
+            : BalanceMapping.toState(contractId, period, closing.contract());
     boolean changed = now == null ? before != null : !now.equals(before);
     if (changed && now == null) {
       balanceStore.delete(key);
