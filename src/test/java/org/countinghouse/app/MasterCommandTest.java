@@ -214,7 +214,8 @@ class MasterCommandTest {
 
   private Path copyOfExample() throws IOException {
     Path folder = Files.createDirectory(temporary.resolve("master"));
-    for (String name : List.of("catalog.yaml", "accounts.yaml", "customers.yaml")) {
+    for (String name :
+        List.of("catalog.yaml", "accounts.yaml", "contracts.yaml", "customers.yaml")) {
       Files.copy(Path.of(EXAMPLE, name), folder.resolve(name));
     }
     return folder;

@@ -39,6 +39,14 @@ public final class RunCommand implements Callable<Integer> {
   private Path master;
 
   @Option(
+      names = "--amend",
+      paramLabel = "DIR",
+      description =
+          "Master data that comes when everything is closed: its files replace those of the same"
+              + " name in --master. What it changes becomes adjustments.")
+  private @Nullable Path amendments;
+
+  @Option(
       names = "--invoices",
       paramLabel = "FILE",
       description =
@@ -72,6 +80,7 @@ public final class RunCommand implements Callable<Integer> {
             List.copyOf(events),
             Optional.ofNullable(mapping),
             master,
+            Optional.ofNullable(amendments),
             Optional.ofNullable(invoices),
             verify,
             out);

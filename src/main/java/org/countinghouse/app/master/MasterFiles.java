@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.file.Fields;
@@ -49,6 +51,19 @@ public final class MasterFiles {
    */
   public static MasterData read(Path folder, Recorded recorded) {
     return new MasterFiles(recorded).read(filesIn(folder));
+  }
+
+  /**
+   * The same, but for files that another folder has under the same name, which are read from there,
+   * and with those that only the other one has.
+   *
+   * @throws Problem as {@link #read}
+   */
+  public static MasterData readAmended(Path folder, Path amendments, Recorded recorded) {
+    Map<Path, Path> byName = new TreeMap<>();
+    filesIn(folder).forEach(file -> byName.put(file.getFileName(), file));
+    filesIn(amendments).forEach(file -> byName.put(file.getFileName(), file));
+    return new MasterFiles(recorded).read(List.copyOf(byName.values()));
   }
 
   private MasterData read(List<Path> files) {

@@ -1,6 +1,7 @@
 package org.countinghouse.app.master;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What publishing did.
@@ -14,6 +15,11 @@ public record PublishReport(List<String> added, List<String> changed, int unchan
   public PublishReport {
     added = List.copyOf(added);
     changed = List.copyOf(changed);
+  }
+
+  /** Names of all items that were not as published. */
+  public List<String> changedOrAdded() {
+    return Stream.concat(added.stream(), changed.stream()).toList();
   }
 
   static PublishReport of(List<Change> changes, int items) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countinghouse.app.oracle.BatchOracle;
@@ -17,6 +18,9 @@ import org.countinghouse.schema.SummaryRecord;
  * batch calculation, for each {@code account|contract|product|period}, to the last minor unit.
  */
 public final class Amounts {
+
+  /** Account, contract, product and period; kind and reference follow if it is not for usage. */
+  private static final int USAGE_PARTS = 4;
 
   private Amounts() {}
 
@@ -59,7 +63,7 @@ public final class Amounts {
     TreeSet<String> keys = new TreeSet<>(oracle.amounts().keySet());
     keys.addAll(charged.keySet());
     keys.addAll(billed.keySet());
-    keys.removeAll(oracle.outside());
+    keys.removeIf(key -> isOutside(key, oracle.outside()));
     for (String key : keys) {
       BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
       BigDecimal notBilled = charged.getOrDefault(key, BigDecimal.ZERO).subtract(bill);
@@ -71,6 +75,15 @@ public final class Amounts {
       }
     }
     return differences;
+  }
+
+  /** What comes beside usage depends on every line of its contract. */
+  private static boolean isOutside(String key, Set<String> outside) {
+    List<String> parts = List.of(key.split("\\|", -1));
+    return outside.contains(key)
+        || parts.size() > USAGE_PARTS
+            && outside.stream()
+                .anyMatch(line -> line.startsWith(String.join("|", parts.subList(0, 2)) + "|"));
   }
 
   /**

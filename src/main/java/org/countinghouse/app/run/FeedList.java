@@ -1,6 +1,7 @@
 package org.countinghouse.app.run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,5 +28,12 @@ record FeedList(List<Line.Event> events, List<Line.Unreadable> unreadable) {
     }
     events.sort(Comparator.comparing(line -> line.record().getTime()));
     return new FeedList(events, unreadable);
+  }
+
+  /** Just behind the last event; the epoch if there is none. */
+  Instant end() {
+    return events.isEmpty()
+        ? Instant.EPOCH
+        : events.get(events.size() - 1).record().getTime().plusMillis(1);
   }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.countinghouse.app.proof.Amounts;
 import org.countinghouse.app.sandbox.Sandbox;
 import org.countinghouse.app.sandbox.TopicTail;
 import org.countinghouse.schema.ChargeRecord;
@@ -96,6 +98,51 @@ final class Outcome implements AutoCloseable {
     return pairs;
   }
 
+  /**
+   * Events that metering has consumed, and all summaries and mismatches: grows while work goes on.
+   */
+  long size() {
+    return consumed() + summaries.size() + mismatches.size();
+  }
+
+  /** Events that metering has consumed. */
+  long consumed() {
+    return progress.values().stream().mapToLong(ProgressState::getConsumed).sum();
+  }
+
+  /** Whether nothing waits for master data. */
+  boolean nothingParked() {
+    long parked = 0;
+    for (ProgressState row : progress.values()) {
+      parked += row.getBuckets().getOrDefault("PARKED", 0L);
+      parked -= row.getTransitions().values().stream().mapToLong(Long::longValue).sum();
+    }
+    return parked == 0;
+  }
+
+  /** The closings that a summary answers. */
+  Set<String> closed() {
+    return summaries.values().stream()
+        .map(SummaryRecord::getClosingId)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether every summary that expects an invoice has an outcome or a mismatch. */
+  boolean reconciled() {
+    Set<String> answered = new TreeSet<>();
+    outcomes.values().forEach(said -> answered.add(said.getSummaryId()));
+    mismatches.values().forEach(mismatch -> answered.add(mismatch.getSummaryId()));
+    return summaries.values().stream()
+        .filter(summary -> summary.getTotal().signum() != 0)
+        .map(SummaryRecord::getSummaryId)
+        .allMatch(answered::contains);
+  }
+
+  /** A line for each contract line of which not all that is charged is billed. */
+  List<String> unbilled() {
+    return Amounts.unbilled(Amounts.billed(summaries.values()), Amounts.charged(charges.values()));
+  }
+
   Map<Integer, ProgressState> progress() {
     return progress;
   }
@@ -114,10 +161,6 @@ final class Outcome implements AutoCloseable {
 
   Collection<MismatchRecord> mismatches() {
     return mismatches.values();
-  }
-
-  Collection<OutcomeRecord> outcomes() {
-    return outcomes.values();
   }
 
   List<RejectedRecord> rejected() {

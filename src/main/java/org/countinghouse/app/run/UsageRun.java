@@ -1,7 +1,5 @@
 package org.countinghouse.app.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,10 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.input.Line;
@@ -22,14 +18,13 @@ import org.countinghouse.app.input.UsageFiles;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.master.MasterFiles;
 import org.countinghouse.app.master.MasterPublisher;
+import org.countinghouse.app.master.PublishReport;
 import org.countinghouse.app.master.Recorded;
 import org.countinghouse.app.oracle.OracleInput.Rules;
 import org.countinghouse.app.sandbox.Feeder;
 import org.countinghouse.app.sandbox.Sandbox;
-import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.InvoiceRecord;
-import org.countinghouse.schema.ProgressState;
-import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.schema.topic.Topic;
 
@@ -47,8 +42,6 @@ public final class UsageRun {
    * version of a meter or zone would count in usage of the past.
    */
   private static final Recorded RECORDED = new Recorded(Instant.EPOCH, "run");
-
-  private static final Duration STALLED_AFTER = Duration.ofMinutes(2);
 
   private final RunOptions options;
   private final PrintWriter out;
@@ -90,6 +83,7 @@ public final class UsageRun {
    */
   public void run() {
     MasterData master = MasterFiles.read(options.master(), RECORDED);
+    Optional<MasterData> amended = amended(master);
     Instant now = clock.instant();
     List<InvoiceRecord> invoices =
         options.invoices().map(file -> InvoiceFile.read(file, now)).orElse(List.of());
@@ -101,24 +95,49 @@ public final class UsageRun {
     try (Sandbox sandbox = Sandbox.start(temporaryFolder(), overrides());
         Feeder feeder = new Feeder(sandbox.config(), sandbox.codecs());
         Outcome outcome = new Outcome(sandbox)) {
-      meter(sandbox, feeder, outcome, master, feed);
+      Stage stage = new Stage(sandbox, feeder, outcome, new Waiting(outcome, clock), feed);
+      meter(stage, master);
       metered.accept(sandbox);
-      close(feeder, outcome, master, feed);
-      reconcile(feeder, outcome, invoices);
+      close(stage, master);
+      amended.ifPresent(later -> amend(stage, later));
+      reconcile(stage, invoices);
       outcome.readToEnd();
       write(results, outcome, feed);
-      verify(outcome, master, feed);
+      verify(outcome, amended.orElse(master), feed);
     }
   }
 
-  private void meter(
-      Sandbox sandbox, Feeder feeder, Outcome outcome, MasterData master, FeedList feed) {
-    var config = sandbox.config();
-    var unused =
-        new MasterPublisher(config.kafka(), config.topics(), sandbox.codecs())
-            .publish(master, options.master());
-    MasterArrival arrival = new MasterArrival(sandbox, master);
-    await("master data", outcome, arrival::complete);
+  /** What a run plays on, and with what. */
+  private record Stage(
+      Sandbox sandbox, Feeder feeder, Outcome outcome, Waiting waiting, FeedList feed) {
+
+    PublishReport publish(MasterData master, Path folder) {
+      var config = sandbox.config();
+      return new MasterPublisher(config.kafka(), config.topics(), sandbox.codecs())
+          .publish(master, folder);
+    }
+  }
+
+  private void meter(Stage stage, MasterData master) {
+    PublishReport unusedReport = stage.publish(master, options.master());
+    MasterArrival arrival = new MasterArrival(stage.sandbox(), master);
+    stage.waiting().until("master data", arrival::complete);
+    feed(stage.feeder(), stage.feed());
+    Outcome outcome = stage.outcome();
+    int partitions = stage.sandbox().config().topics().meteringPartitions();
+    long total = stage.feed().events().size() + 2L * partitions;
+    stage
+        .waiting()
+        .until(
+            "metered",
+            () -> {
+              bar.show("metered", outcome.consumed(), total);
+              return outcome.consumed() == total && outcome.nothingParked();
+            });
+    bar.done();
+  }
+
+  private void feed(Feeder feeder, FeedList feed) {
     int fed = 0;
     for (Line.Event event : feed.events()) {
       Instant time = event.record().getTime();
@@ -127,75 +146,69 @@ public final class UsageRun {
         bar.show("fed", fed, feed.events().size());
       }
     }
-    feeder.tick(end(feed));
+    feeder.tick(feed.end());
     // Only now, past every event: what still waits for a customer or meter is given up.
-    feeder.tick(end(feed).plus(PARKING_PATIENCE).plusSeconds(1));
+    feeder.tick(feed.end().plus(PARKING_PATIENCE).plusSeconds(1));
     feeder.flush();
     bar.show("fed", fed, feed.events().size());
     bar.done();
-    long total = feed.events().size() + 2L * config.topics().meteringPartitions();
-    await(
-        "metered",
-        outcome,
-        () -> {
-          bar.show("metered", consumed(outcome), total);
-          return consumed(outcome) == total && nothingParked(outcome);
-        });
+  }
+
+  private void close(Stage stage, MasterData master) {
+    Outcome outcome = stage.outcome();
+    Set<List<String>> months = Closings.due(outcome, master);
+    Closings.ask(stage.feeder(), months, stage.feed().end(), 1, "end of the files");
+    stage
+        .waiting()
+        .until(
+            "closed",
+            () -> {
+              bar.show("closed", outcome.closed().size(), months.size());
+              return outcome.closed().size() == months.size();
+            });
     bar.done();
   }
 
-  private void close(Feeder feeder, Outcome outcome, MasterData master, FeedList feed) {
-    // Progress may be read before the totals committed with it: what they name would not be closed.
-    outcome.readToEnd();
-    Set<List<String>> due = BillingMonths.toClose(outcome.accountPeriods(), master);
-    for (List<String> accountPeriod : due) {
-      String account = accountPeriod.get(0);
-      String period = accountPeriod.get(1);
-      ClosingRecord closing =
-          ClosingRecord.newBuilder()
-              .setAccountId(account)
-              .setPeriod(period)
-              .setSequence(1)
-              .setCutOff(end(feed))
-              .setRequestedBy("run")
-              .setReason("end of the files")
-              .build();
-      feeder.account(
-          Topic.BILLING_CLOSINGS, RecordKeys.closing(account, period, 1), account, closing);
+  /**
+   * Publishes what was amended, waits until it is rated as a batch calculation says, and closes
+   * once more, so that what it changes becomes adjustments.
+   */
+  private void amend(Stage stage, MasterData amended) {
+    PublishReport report = stage.publish(amended, options.master());
+    out.println("amended: " + String.join(", ", report.changedOrAdded()));
+    Outcome outcome = stage.outcome();
+    Verification expected = Verification.of(amended, stage.feed(), rules(stage.feed()));
+    stage.waiting().until("rated as amended", () -> expected.charged(outcome));
+    Set<List<String>> months = Closings.due(outcome, amended);
+    Closings.ask(stage.feeder(), months, stage.feed().end(), 2, "master data was amended");
+    stage.waiting().until("adjusted", () -> outcome.unbilled().isEmpty());
+  }
+
+  private Optional<MasterData> amended(MasterData master) {
+    Optional<MasterData> amended =
+        options
+            .amendments()
+            .map(later -> MasterFiles.readAmended(options.master(), later, RECORDED));
+    if (amended.isPresent()
+        && !amended.get().records(MeterRecord.class).equals(master.records(MeterRecord.class))) {
+      throw new Problem(
+          "Expected the meters of %s as they are in %s, since usage was counted by them, but found others"
+              .formatted(options.amendments().orElseThrow(), options.master()));
     }
-    feeder.flush();
-    await(
-        "closed",
-        outcome,
-        () -> {
-          bar.show("closed", closed(outcome).size(), due.size());
-          return closed(outcome).size() == due.size();
-        });
-    bar.done();
+    return amended;
   }
 
-  private void reconcile(Feeder feeder, Outcome outcome, List<InvoiceRecord> invoices) {
+  private void reconcile(Stage stage, List<InvoiceRecord> invoices) {
     if (options.invoices().isEmpty()) {
       return;
     }
     for (InvoiceRecord invoice : invoices) {
       String account = invoice.getAccountId();
       String key = RecordKeys.invoice(account, invoice.getInvoiceId());
-      feeder.account(Topic.BILLING_INVOICES, key, account, invoice);
+      stage.feeder().account(Topic.BILLING_INVOICES, key, account, invoice);
     }
-    feeder.flush();
-    await("reconciled", outcome, () -> reconciled(outcome));
-  }
-
-  /** Whether every summary that expects an invoice has an outcome or a mismatch. */
-  private static boolean reconciled(Outcome outcome) {
-    Set<String> answered = new TreeSet<>();
-    outcome.outcomes().forEach(said -> answered.add(said.getSummaryId()));
-    outcome.mismatches().forEach(mismatch -> answered.add(mismatch.getSummaryId()));
-    return outcome.summaries().stream()
-        .filter(summary -> summary.getTotal().signum() != 0)
-        .map(SummaryRecord::getSummaryId)
-        .allMatch(answered::contains);
+    stage.feeder().flush();
+    stage.waiting().until("reconciled", stage.outcome()::reconciled);
   }
 
   private void write(Results results, Outcome outcome, FeedList feed) {
@@ -205,7 +218,7 @@ public final class UsageRun {
     results.mismatches(outcome.mismatches());
     results.duplicates(outcome.duplicates());
     results.rejected(feed.unreadable(), outcome.rejected());
-    results.report(report(outcome, feed));
+    results.report(RunReport.of(outcome, feed, options));
     out.println(
         "%d summaries, %d rejected, %d duplicates, %d mismatches; see %s"
             .formatted(
@@ -219,80 +232,13 @@ public final class UsageRun {
 
   private void verify(Outcome outcome, MasterData master, FeedList feed) {
     if (options.verify()) {
-      Instant ended = end(feed).plus(PARKING_PATIENCE).plusSeconds(1);
-      Verification.of(outcome, master, feed, Rules.DEFAULT.until(ended, PARKING_PATIENCE))
-          .forEach(out::println);
+      Verification.of(master, feed, rules(feed)).verified(outcome).forEach(out::println);
       out.flush();
     }
   }
 
-  private ObjectNode report(Outcome outcome, FeedList feed) {
-    Map<String, Long> buckets = new TreeMap<>();
-    Map<String, Long> transitions = new TreeMap<>();
-    for (ProgressState row : outcome.progress().values()) {
-      row.getBuckets().forEach((name, n) -> buckets.merge(name, n, Long::sum));
-      row.getTransitions().forEach((name, n) -> transitions.merge(name, n, Long::sum));
-    }
-    long sum = buckets.values().stream().mapToLong(Long::longValue).sum();
-    ObjectNode report = JsonNodeFactory.instance.objectNode();
-    report.put("lines", feed.events().size() + feed.unreadable().size());
-    report.put("unreadableLines", feed.unreadable().size());
-    report.put("events", feed.events().size());
-    report.put("consumed", consumed(outcome));
-    report.set("buckets", Results.counts(buckets));
-    report.set("transitions", Results.counts(transitions));
-    report.put("imbalance", consumed(outcome) - sum);
-    report.put("totals", outcome.totals().size());
-    report.put("summaries", outcome.summaries().size());
-    report.put(
-        "invoiceLeg",
-        options.invoices().map(file -> "reconciled with " + file).orElse("not run: no --invoices"));
-    report.put("mismatches", outcome.mismatches().size());
-    return report;
-  }
-
-  private void await(String what, Outcome outcome, BooleanSupplier reached) {
-    Instant movedLast = clock.instant();
-    long seen = -1;
-    while (!reached.getAsBoolean()) {
-      outcome.step();
-      long now = consumed(outcome) + outcome.summaries().size() + outcome.mismatches().size();
-      if (now != seen) {
-        seen = now;
-        movedLast = clock.instant();
-      } else if (clock.instant().isAfter(movedLast.plus(STALLED_AFTER))) {
-        throw new Problem(
-            "Expected usage to be %s, but nothing moved for %s; see the lines above"
-                .formatted(what, STALLED_AFTER));
-      }
-    }
-  }
-
-  private static boolean nothingParked(Outcome outcome) {
-    long parked = 0;
-    for (ProgressState row : outcome.progress().values()) {
-      parked += row.getBuckets().getOrDefault("PARKED", 0L);
-      parked -= row.getTransitions().values().stream().mapToLong(Long::longValue).sum();
-    }
-    return parked == 0;
-  }
-
-  private static long consumed(Outcome outcome) {
-    return outcome.progress().values().stream().mapToLong(ProgressState::getConsumed).sum();
-  }
-
-  private static Set<String> closed(Outcome outcome) {
-    Set<String> closed = new TreeSet<>();
-    outcome.summaries().forEach(summary -> closed.add(summary.getClosingId()));
-    return closed;
-  }
-
-  /** Just behind the last event. */
-  private static Instant end(FeedList feed) {
-    List<Line.Event> events = feed.events();
-    return events.isEmpty()
-        ? Instant.EPOCH
-        : events.get(events.size() - 1).record().getTime().plusMillis(1);
+  private static Rules rules(FeedList feed) {
+    return Rules.DEFAULT.until(feed.end().plus(PARKING_PATIENCE).plusSeconds(1), PARKING_PATIENCE);
   }
 
   private UsageFiles usageFiles() {

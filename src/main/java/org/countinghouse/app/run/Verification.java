@@ -1,9 +1,7 @@
 package org.countinghouse.app.run;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.oracle.BatchOracle;
@@ -13,37 +11,50 @@ import org.countinghouse.app.proof.Amounts;
 import org.countinghouse.app.proof.OracleInputs;
 import org.countinghouse.app.proof.Totals;
 
-/** Holds what came out against a batch calculation of what went in. */
-final class Verification {
+/**
+ * Holds what came out against a batch calculation of what went in.
+ *
+ * @param oracle the calculation
+ */
+record Verification(BatchOracle.Result oracle) {
 
-  private Verification() {}
-
-  /**
-   * Compares every total and every amount.
-   *
-   * @return what was compared, and what could not be, in lines
-   * @throws Problem of a line for each difference
-   */
-  static List<String> of(
-      Outcome outcome, MasterData master, FeedList feed, OracleInput.Rules rules) {
+  /** Calculates. */
+  static Verification of(MasterData master, FeedList feed, OracleInput.Rules rules) {
     List<OracleInput.Event> events =
         feed.events().stream()
             .map(line -> OracleInputs.event(line.record(), line.record().getTime()))
             .toList();
-    BatchOracle.Result oracle = BatchOracle.calculate(OracleInputs.of(master, events, rules));
+    return new Verification(BatchOracle.calculate(OracleInputs.of(master, events, rules)));
+  }
+
+  /** Whether every amount is charged as calculated, billed or not. */
+  boolean charged(Outcome outcome) {
+    return amountDifferences(outcome).isEmpty();
+  }
+
+  /**
+   * Compares every total and every amount, all of which must be billed.
+   *
+   * @return what was compared, and what could not be, in lines
+   * @throws Problem of a line for each difference
+   */
+  List<String> verified(Outcome outcome) {
     List<String> differences =
         new ArrayList<>(Totals.differences(outcome.totals(), oracle.totals()));
-    Map<String, BigDecimal> billed = Amounts.billed(outcome.summaries());
-    Map<String, BigDecimal> charged = Amounts.charged(outcome.charges());
-    differences.addAll(Amounts.differences(billed, charged, oracle));
-    differences.addAll(Amounts.unbilled(billed, charged));
+    differences.addAll(amountDifferences(outcome));
+    differences.addAll(outcome.unbilled());
     if (!differences.isEmpty()) {
       throw new Problem(differences);
     }
-    return told(oracle);
+    return told();
   }
 
-  private static List<String> told(BatchOracle.Result oracle) {
+  private List<String> amountDifferences(Outcome outcome) {
+    return Amounts.differences(
+        Amounts.billed(outcome.summaries()), Amounts.charged(outcome.charges()), oracle);
+  }
+
+  private List<String> told() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "verified: %d amounts equal an independent batch calculation, as do %d totals"

@@ -67,14 +67,16 @@ class UsageRunTest {
         .contains("\"PARKED_TO_REJECTED\" : 1");
   }
 
+  /** The amounts are those that the example's README works out by hand. */
   @Test
-  void shouldBillTheExampleAsTheOracleDoesWhenRun() throws IOException {
+  void shouldBillTheExampleAndAdjustWhatWasAmendedBackwardsWhenRun() throws IOException {
     StringWriter printed = new StringWriter();
     RunOptions options =
         new RunOptions(
             List.of(EXAMPLE.resolve("sample.csv")),
             Optional.of(EXAMPLE.resolve("mapping.yaml")),
             EXAMPLE.resolve("master"),
+            Optional.of(EXAMPLE.resolve("amended")),
             Optional.empty(),
             true,
             folder.resolve("out"));
@@ -83,6 +85,15 @@ class UsageRunTest {
 
     assertThat(printed.toString()).contains("verified: 15 amounts equal");
     assertThat(out("rejected.csv")).hasSize(2);
+    assertThat(out("summary-lines.csv"))
+        .hasSize(18)
+        .anyMatch(line -> isLine(line, "aurora-gmbh|2023-11|EUR|FINAL", "input,36011,0.09,"))
+        .anyMatch(line -> isLine(line, "aurora-gmbh|2023-11|EUR|FINAL", "output,745,0.01,"))
+        .anyMatch(line -> isLine(line, "aurora-gmbh|2023-11|EUR|FINAL", "requests,12,0,"))
+        .anyMatch(line -> isLine(line, "borealis-sas|2023-11|EUR|FINAL", "input,31764,0.07,"))
+        .anyMatch(line -> isLine(line, "everest-llc|2023-11|USD|FINAL", "input,34695,0.08,"))
+        .anyMatch(line -> isLine(line, "aurora-gmbh|2023-11|EUR|ADJUSTMENT|1", "requests,0,0.6,"))
+        .anyMatch(line -> isLine(line, "aurora-gmbh|2023-11|EUR|ADJUSTMENT|1", "output,0,-0.01,"));
   }
 
   @Test
@@ -96,10 +107,47 @@ class UsageRunTest {
         .hasMessageContaining("bad.yaml");
   }
 
+  @Test
+  void shouldRefuseAnAmendmentOfMetersBeforeAnythingStarts() throws IOException {
+    writeMaster();
+    Files.createDirectories(folder.resolve("amended"));
+    write(
+        "amended/later.yaml",
+        "meters:",
+        "  - {id: more, valid-from: 2026-01-01, event-type: call, aggregation: COUNT, unit: call}");
+    RunOptions options =
+        new RunOptions(
+            List.of(write("none.jsonl")),
+            Optional.empty(),
+            folder.resolve("master"),
+            Optional.of(folder.resolve("amended")),
+            Optional.empty(),
+            false,
+            folder.resolve("out"));
+    UsageRun run =
+        new UsageRun(options, new PrintWriter(new StringWriter()), false, Clock.systemUTC());
+
+    assertThatThrownBy(run::run)
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("Expected the meters of")
+        .hasMessageContaining("but found others");
+  }
+
+  private static boolean isLine(String line, String summary, String rest) {
+    return line.startsWith(summary + ",") && line.contains("," + rest);
+  }
+
   private String run(List<Path> events, Optional<Path> mapping, Path master, Path invoices) {
     StringWriter printed = new StringWriter();
     RunOptions options =
-        new RunOptions(events, mapping, master, Optional.of(invoices), true, folder.resolve("out"));
+        new RunOptions(
+            events,
+            mapping,
+            master,
+            Optional.empty(),
+            Optional.of(invoices),
+            true,
+            folder.resolve("out"));
     new UsageRun(options, new PrintWriter(printed), false, Clock.systemUTC()).run();
     return printed.toString();
   }

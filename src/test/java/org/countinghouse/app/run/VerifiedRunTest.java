@@ -199,6 +199,7 @@ class VerifiedRunTest {
         Optional.empty(),
         folder.resolve("master"),
         Optional.empty(),
+        Optional.empty(),
         true,
         folder.resolve("out"));
   }

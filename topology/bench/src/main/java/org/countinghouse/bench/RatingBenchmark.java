@@ -11,10 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
+import org.countinghouse.domain.pricing.Graduated;
+import org.countinghouse.domain.pricing.PerUnit;
+import org.countinghouse.domain.pricing.PlanTerms;
+import org.countinghouse.domain.pricing.PriceModel;
+import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.pricing.Tier;
 import org.countinghouse.domain.rating.MeteredUsage;
-import org.countinghouse.domain.rating.PriceModel;
-import org.countinghouse.domain.rating.PriceModel.Graduated.Tier;
-import org.countinghouse.domain.rating.PricePlan;
 import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.rating.Rater;
@@ -47,9 +50,9 @@ public class RatingBenchmark {
   private Rater graduated =
       new Rater(
           book(
-              new PriceModel.Graduated(
+              new Graduated(
                   List.of(tier("10000", "0.02"), tier("20000", "0.015")), new BigDecimal("0.01"))));
-  private Rater perUnit = new Rater(book(new PriceModel.PerUnit(PRICE)));
+  private Rater perUnit = new Rater(book(new PerUnit(PRICE)));
 
   /** Three tiers, all of them reached. */
   @Benchmark
@@ -102,7 +105,7 @@ public class RatingBenchmark {
   }
 
   private static RateBook book(PriceModel model) {
-    PricePlan.Version version = new PricePlan.Version(1, VALID_FROM, model, BigDecimal.ONE);
+    PricePlan.Version version = new PricePlan.Version(1, VALID_FROM, PlanTerms.of(model));
     RateBook book =
         RateBook.EMPTY.withPlan(new PricePlan("plan", EUR, new Timeline<>(List.of(version))));
     for (int meter = 0; meter < METERS; meter++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
-import org.countinghouse.domain.rating.Pricing;
+import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.topology.customer.CustomerNumbers;
@@ -99,6 +99,10 @@ class BenchmarksTest {
 
   private static List<Integer> tiers(RatedPeriod rated) {
     Pricing.Priced priced = (Pricing.Priced) rated.charges().get(0).pricing();
-    return priced.steps().stream().map(step -> step.slice().tier()).distinct().toList();
+    return priced.steps().stream()
+        .map(step -> step.tier())
+        .filter(tier -> tier > 0)
+        .distinct()
+        .toList();
   }
 }

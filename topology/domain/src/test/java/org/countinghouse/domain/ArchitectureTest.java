@@ -47,6 +47,7 @@ class ArchitectureTest {
           "master",
           "enrichment",
           "aggregation",
+          "pricing",
           "balance",
           "rating",
           "summary");
@@ -67,9 +68,14 @@ class ArchitectureTest {
           Map.entry("master", Set.of("time", "usage")),
           Map.entry("enrichment", Set.of("reason", "time", "usage", "master")),
           Map.entry("aggregation", Set.of("time", "usage", "master", "enrichment")),
+          Map.entry("pricing", Set.of("money", "time", "usage", "master")),
           Map.entry("balance", Set.of("money", "time", "master")),
-          Map.entry("rating", Set.of("money", "time", "usage", "master", "aggregation", "balance")),
-          Map.entry("summary", Set.of("money", "time", "usage", "master", "rating", "balance")),
+          Map.entry(
+              "rating",
+              Set.of("money", "time", "usage", "master", "aggregation", "pricing", "balance")),
+          Map.entry(
+              "summary",
+              Set.of("money", "time", "usage", "master", "pricing", "rating", "balance")),
           Map.entry("reconciliation", ALL_BEFORE_RECONCILIATION),
           Map.entry("posting", union(ALL_BEFORE_RECONCILIATION, "reconciliation")));
 

@@ -18,7 +18,7 @@ import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.domain.money.Money;
-import org.countinghouse.domain.rating.PriceModel.Graduated.Tier;
+import org.countinghouse.domain.pricing.Tier;
 import org.countinghouse.domain.time.WindowSize;
 import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.EventHash;

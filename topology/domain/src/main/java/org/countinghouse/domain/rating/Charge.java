@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import org.countinghouse.domain.balance.BalanceLine.Figure;
+import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
 /**

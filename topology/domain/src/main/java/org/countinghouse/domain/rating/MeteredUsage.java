@@ -2,13 +2,14 @@ package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.countinghouse.domain.pricing.UsageSlot;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
 /**
  * The part of a usage total that rating needs.
  *
  * @param meterId the meter
- * @param date local date of its window
+ * @param slot its window and group
  * @param quantity its quantity
  * @param count events behind it
  * @param checksum names the events behind it
@@ -16,15 +17,20 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  */
 public record MeteredUsage(
     String meterId,
-    LocalDate date,
+    UsageSlot slot,
     BigDecimal quantity,
     long count,
     EventSetChecksum checksum,
     Combining combining) {
 
-  /** Usage that adds up. */
+  /** Usage of a day that adds up, of a meter that does not group. */
   public MeteredUsage(
       String meterId, LocalDate date, BigDecimal quantity, long count, EventSetChecksum checksum) {
-    this(meterId, date, quantity, count, checksum, new Combining.AddsUp());
+    this(meterId, UsageSlot.day(date), quantity, count, checksum, new Combining.AddsUp());
+  }
+
+  /** Local date of its window. */
+  public LocalDate date() {
+    return slot.date();
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.countinghouse.domain.master.Product;
+import org.countinghouse.domain.pricing.PricePlan;
 
 /**
  * All known products and price plans. Immutable; {@code with...} makes a new one.

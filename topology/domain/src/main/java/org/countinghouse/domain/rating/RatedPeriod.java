@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.countinghouse.domain.pricing.Pricing;
 
 /**
  * All charges of one account and billing period.

@@ -10,8 +10,8 @@ import org.countinghouse.domain.balance.Settlement.Settled;
 import org.countinghouse.domain.balance.Spend;
 import org.countinghouse.domain.master.Commitment.Books;
 import org.countinghouse.domain.master.Contract;
-import org.countinghouse.domain.rating.Pricing.Priced;
-import org.countinghouse.domain.rating.Pricing.Unpriced;
+import org.countinghouse.domain.pricing.Pricing.Priced;
+import org.countinghouse.domain.pricing.Pricing.Unpriced;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.usage.EventSetChecksum;
 

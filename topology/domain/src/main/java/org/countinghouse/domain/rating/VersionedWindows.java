@@ -44,12 +44,12 @@ final class VersionedWindows {
   private final Map<Series, CarriedLevel> openings = new HashMap<>();
 
   /**
-   * The quantity of a period.
+   * The quantities of a period.
    *
-   * @param quantity added up over tuples, and over versions that do not measure alike
+   * @param quantities by tuple, added up over versions that do not measure alike
    * @param closing levels at its end that are not nothing, by tuple
    */
-  record Combined(BigDecimal quantity, Map<Dimensions, CarriedLevel> closing) {}
+  record Combined(Map<Dimensions, BigDecimal> quantities, Map<Dimensions, CarriedLevel> closing) {}
 
   /** Versions that follow each other and measure alike: the first one has the opening levels. */
   private record Reign(Map<Series, CarriedLevel> openings, List<AsOne> parts) {
@@ -86,19 +86,19 @@ final class VersionedWindows {
    */
   Combined combine(BillingPeriod period, LocalDate end) {
     Instant until = Instant.MAX;
-    BigDecimal sum = BigDecimal.ZERO;
+    Map<Dimensions, BigDecimal> sums = new HashMap<>();
     Map<Dimensions, CarriedLevel> closing = new HashMap<>();
     List<Reign> reigns = reigns();
     for (int i = reigns.size() - 1; i >= 0; i--) {
       for (SeriesQuantity series : quantities(period, end, reigns.get(i), until)) {
-        sum = sum.add(series.quantity());
+        sums.merge(series.dimensions(), series.quantity(), BigDecimal::add);
         if (i == reigns.size() - 1 && series.closing().level().isMore()) {
           closing.put(series.dimensions(), series.closing());
         }
       }
       until = reigns.get(i).firstWindow(until);
     }
-    return new Combined(sum, closing);
+    return new Combined(sums, closing);
   }
 
   private List<Reign> reigns() {

@@ -1,8 +1,8 @@
 /**
  * From totals to charges.
  *
- * <p>Owns: price models, price plans as of a date and the calculation of a charge. Does not own:
- * closing and freezing (see {@code summary}).
+ * <p>Owns: which usage and which plan belong to a contract line on a date. Does not own: prices and
+ * how they are applied (see {@code pricing}), closing and freezing (see {@code summary}).
  */
 @NullMarked
 package org.countinghouse.domain.rating;

@@ -17,11 +17,12 @@ import java.util.Map;
 import org.countinghouse.domain.Builders.UsageEventBuilder;
 import org.countinghouse.domain.MarkdownTable;
 import org.countinghouse.domain.MarkdownTable.Row;
+import org.countinghouse.domain.pricing.Pricing.Priced;
+import org.countinghouse.domain.pricing.UsageSlot;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.Combining;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.PlanText;
-import org.countinghouse.domain.rating.Pricing.Priced;
 import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.rating.Rater;
 import org.countinghouse.domain.time.BillingPeriod;
@@ -83,7 +84,7 @@ class CombinedCasesTest {
     aggregate.add(event.build(), event.hash());
     return new MeteredUsage(
         "meter",
-        date,
+        UsageSlot.day(date),
         aggregate.quantity().orElse(java.math.BigDecimal.ZERO),
         1,
         EventSetChecksum.EMPTY.plus(event.hash()),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.countinghouse.domain.Builders.UsageEventBuilder;
 import org.countinghouse.domain.master.Measurement;
+import org.countinghouse.domain.pricing.UsageSlot;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.Combining;
 import org.countinghouse.domain.rating.MeteredUsage;
@@ -65,7 +66,7 @@ class CombinedZonesTest {
     aggregate.add(event.build(), event.hash());
     return new MeteredUsage(
         "seats",
-        DAY,
+        UsageSlot.day(DAY),
         aggregate.quantity().orElseThrow(),
         1,
         EventSetChecksum.EMPTY.plus(event.hash()),

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.countinghouse.domain.Builders.UsageEventBuilder;
 import org.countinghouse.domain.MarkdownTable;
 import org.countinghouse.domain.MarkdownTable.Row;
+import org.countinghouse.domain.pricing.UsageSlot;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.Combining;
 import org.countinghouse.domain.rating.MeteredUsage;
@@ -83,7 +84,7 @@ class VersionedLevelsTest {
     String plan = event.build().dimensions().get("plan");
     return new MeteredUsage(
         "meter",
-        time.toLocalDate(),
+        UsageSlot.day(time.toLocalDate()),
         aggregate.quantity().orElseThrow(),
         1,
         EventSetChecksum.EMPTY.plus(event.hash()),

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.countinghouse.domain.master.Timeline;
-import org.countinghouse.domain.rating.PriceModel.Graduated.Tier;
+import org.countinghouse.domain.pricing.Graduated;
+import org.countinghouse.domain.pricing.PerUnit;
+import org.countinghouse.domain.pricing.PlanTerms;
+import org.countinghouse.domain.pricing.PriceModel;
+import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.pricing.Tier;
 
 /** Reads price plans as the tables of the test resources write them. */
 public final class PlanText {
@@ -30,18 +35,19 @@ public final class PlanText {
     return new PricePlan.Version(
         Integer.parseInt(head[0].substring(1)),
         LocalDate.parse(head[1]),
-        model(pricesAndSize[0]),
-        new BigDecimal(pricesAndSize.length == 1 ? "1" : pricesAndSize[1]));
+        PlanTerms.of(
+            model(pricesAndSize[0]),
+            new BigDecimal(pricesAndSize.length == 1 ? "1" : pricesAndSize[1])));
   }
 
   private static PriceModel model(String text) {
     if (!text.startsWith("up to ")) {
-      return new PriceModel.PerUnit(new BigDecimal(text));
+      return new PerUnit(new BigDecimal(text));
     }
     List<Tier> tiers = new ArrayList<>();
     for (String tier : text.split(", ")) {
       if (tier.startsWith("above at ")) {
-        return new PriceModel.Graduated(tiers, new BigDecimal(tier.substring(9)));
+        return new Graduated(tiers, new BigDecimal(tier.substring(9)));
       }
       String[] bound = tier.substring("up to ".length()).split(" at ");
       tiers.add(new Tier(new BigDecimal(bound[0]), new BigDecimal(bound[1])));

@@ -7,7 +7,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import org.countinghouse.domain.master.Timeline;
-import org.countinghouse.domain.rating.PriceModel.Graduated.Tier;
+import org.countinghouse.domain.pricing.Graduated;
+import org.countinghouse.domain.pricing.PerUnit;
+import org.countinghouse.domain.pricing.PlanTerms;
+import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.pricing.Tier;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
@@ -25,24 +29,25 @@ public final class RandomPlans {
           new PricePlan.Version(
               version,
               from,
-              random.nextInt(4) == 0
-                  ? new PriceModel.PerUnit(price(random))
-                  : graduated(random, 100, 1 + random.nextInt(4)),
-              BigDecimal.ONE.scaleByPowerOfTen(random.nextInt(5) - 1)));
+              PlanTerms.of(
+                  random.nextInt(4) == 0
+                      ? new PerUnit(price(random))
+                      : graduated(random, 100, 1 + random.nextInt(4)),
+                  BigDecimal.ONE.scaleByPowerOfTen(random.nextInt(5) - 1))));
       from = LocalDate.parse("2026-10-01").plusDays(version * 10L + random.nextInt(10) - 9);
     }
     return new PricePlan(planId, currency, new Timeline<>(versions));
   }
 
   /** Tiers whose widths are 1 to {@code widthMax} whole units. */
-  public static PriceModel.Graduated graduated(Random random, int widthMax, int tiers) {
+  public static Graduated graduated(Random random, int widthMax, int tiers) {
     List<Tier> bounded = new ArrayList<>();
     int bound = 0;
     for (int i = 0; i < tiers; i++) {
       bound += 1 + random.nextInt(widthMax);
       bounded.add(new Tier(BigDecimal.valueOf(bound), price(random)));
     }
-    return new PriceModel.Graduated(bounded, price(random));
+    return new Graduated(bounded, price(random));
   }
 
   /** A price from 0 to 9.99999999, sometimes 0. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.countinghouse.domain.master.Contract;
+import org.countinghouse.domain.pricing.PricePlan;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.domain.usage.EventSetChecksum;

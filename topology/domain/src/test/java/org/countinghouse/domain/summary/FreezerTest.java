@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.master.Timeline;
+import org.countinghouse.domain.pricing.PricedSlice;
+import org.countinghouse.domain.pricing.Pricing.Priced;
+import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
-import org.countinghouse.domain.rating.PricedSlice;
-import org.countinghouse.domain.rating.Pricing.Priced;
-import org.countinghouse.domain.rating.Pricing.Step;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.summary.BilledPeriod.Billed;
 import org.countinghouse.domain.summary.BilledPeriod.LineId;
@@ -240,7 +240,7 @@ class FreezerTest {
   }
 
   private static Step step(String plan, int version, String from, String to) {
-    return new Step(
+    return new Step.Sliced(
         plan,
         version,
         new PricedSlice(

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import org.countinghouse.domain.balance.BalanceLine.Figure;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.pricing.Pricing;
+import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
-import org.countinghouse.domain.rating.PricedSlice;
-import org.countinghouse.domain.rating.Pricing;
 import org.countinghouse.schema.CalculationFigure;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
@@ -105,7 +105,12 @@ public final class ChargeMapping {
         .setStatus(ChargeStatus.RATED)
         .setAmount(Decimals.toRecord(priced.amount().amount()))
         .setResidue(Decimals.toRecord(priced.residue()))
-        .setCalculation(priced.steps().stream().map(ChargeMapping::step).toList());
+        .setCalculation(
+            priced.steps().stream()
+                // What rounding took or gave is the residue.
+                .filter(step -> step.kind() != Step.Kind.ROUNDING)
+                .map(ChargeMapping::step)
+                .toList());
   }
 
   private static ChargeRecord.Builder unpriced(
@@ -113,17 +118,16 @@ public final class ChargeMapping {
     return record.setStatus(ChargeStatus.UNPRICED).setReason(unpriced.reason());
   }
 
-  private static CalculationStep step(Pricing.Step step) {
-    PricedSlice slice = step.slice();
+  private static CalculationStep step(Step step) {
     return CalculationStep.newBuilder()
         .setPlanId(step.planId())
         .setPlanVersion(step.planVersion())
-        .setTier(slice.tier())
-        .setFromQuantity(Decimals.toRecord(slice.from()))
-        .setToQuantity(Decimals.toRecord(slice.to()))
-        .setUnitPrice(Decimals.toRecord(slice.unitPrice()))
-        .setUnitSize(Decimals.toRecord(slice.unitSize()))
-        .setAmount(Decimals.toRecord(slice.amount()))
+        .setTier(step.tier())
+        .setFromQuantity(Decimals.toRecord(step.from()))
+        .setToQuantity(Decimals.toRecord(step.to()))
+        .setUnitPrice(Decimals.toRecord(step.unitPrice()))
+        .setUnitSize(Decimals.toRecord(step.unitSize()))
+        .setAmount(Decimals.toRecord(step.amount()))
         .build();
   }
 }

@@ -3,8 +3,12 @@ package org.countinghouse.topology.mapping;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.countinghouse.domain.rating.PriceModel;
-import org.countinghouse.domain.rating.PricePlan;
+import org.countinghouse.domain.pricing.Graduated;
+import org.countinghouse.domain.pricing.PerUnit;
+import org.countinghouse.domain.pricing.PlanTerms;
+import org.countinghouse.domain.pricing.PriceModel;
+import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.pricing.Tier;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.PricePlanVersion;
 import org.countinghouse.schema.PriceTier;
@@ -30,8 +34,7 @@ public final class PricePlanMapping {
     return new PricePlan.Version(
         version.getVersion(),
         version.getValidFrom(),
-        model(planId, version),
-        version.getUnitSize());
+        PlanTerms.of(model(planId, version), version.getUnitSize()));
   }
 
   private static PriceModel model(String planId, PricePlanVersion version) {
@@ -42,10 +45,10 @@ public final class PricePlanMapping {
               .formatted(version.getVersion(), planId));
     }
     BigDecimal lastUnitPrice = tiers.get(tiers.size() - 1).getUnitPrice();
-    List<PriceModel.Graduated.Tier> bounded = bounded(planId, version);
+    List<Tier> bounded = bounded(planId, version);
     return switch (version.getModel()) {
       case PER_UNIT -> perUnit(planId, version, lastUnitPrice);
-      case GRADUATED -> new PriceModel.Graduated(bounded, lastUnitPrice);
+      case GRADUATED -> new Graduated(bounded, lastUnitPrice);
       case UNKNOWN ->
           throw new IllegalArgumentException(
               "Expected price model PER_UNIT or GRADUATED in price plan '%s', but found another"
@@ -59,18 +62,18 @@ public final class PricePlanMapping {
           "Expected exactly one tier in PER_UNIT price plan '%s', but found %d"
               .formatted(planId, version.getTiers().size()));
     }
-    return new PriceModel.PerUnit(price);
+    return new PerUnit(price);
   }
 
-  private static List<PriceModel.Graduated.Tier> bounded(String planId, PricePlanVersion version) {
-    List<PriceModel.Graduated.Tier> bounded = new ArrayList<>();
+  private static List<Tier> bounded(String planId, PricePlanVersion version) {
+    List<Tier> bounded = new ArrayList<>();
     for (PriceTier tier : version.getTiers().subList(0, version.getTiers().size() - 1)) {
       if (tier.getUpTo() == null) {
         throw new IllegalArgumentException(
             "Expected an end of every tier but the last in price plan '%s', but found none"
                 .formatted(planId));
       }
-      bounded.add(new PriceModel.Graduated.Tier(tier.getUpTo(), tier.getUnitPrice()));
+      bounded.add(new Tier(tier.getUpTo(), tier.getUnitPrice()));
     }
     return bounded;
   }

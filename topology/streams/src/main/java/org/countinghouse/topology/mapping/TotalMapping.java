@@ -3,6 +3,7 @@ package org.countinghouse.topology.mapping;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.countinghouse.domain.aggregation.Aggregate;
 import org.countinghouse.domain.aggregation.Aggregates;
@@ -10,6 +11,7 @@ import org.countinghouse.domain.aggregation.PeriodQuantity;
 import org.countinghouse.domain.aggregation.UsageTotal;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.domain.master.Measurement;
+import org.countinghouse.domain.pricing.UsageSlot;
 import org.countinghouse.domain.rating.Combining;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.time.UsageWindow;
@@ -124,11 +126,20 @@ public final class TotalMapping {
   public static MeteredUsage toMeteredUsage(UsageTotalState state, Aggregates aggregates) {
     return new MeteredUsage(
         state.getMeterId(),
-        state.getWindowDate(),
+        slot(state),
         state.getQuantity(),
         state.getCount(),
         checksum(state.getChecksum()),
         state.getState().hasRemaining() ? asOne(state, aggregates) : new Combining.AddsUp());
+  }
+
+  private static UsageSlot slot(UsageTotalState state) {
+    WindowSize size = WindowSize.parse(state.getWindowSize());
+    LocalTime start =
+        size == WindowSize.DAY
+            ? LocalTime.MIDNIGHT
+            : LocalTime.ofInstant(state.getWindowStart(), MasterMapping.zone(state.getZone()));
+    return new UsageSlot(state.getWindowDate(), size, start, Dimensions.of(state.getDimensions()));
   }
 
   private static Combining asOne(UsageTotalState state, Aggregates aggregates) {

@@ -1,4 +1,4 @@
-package org.countinghouse.domain.rating;
+package org.countinghouse.domain.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.countinghouse.domain.master.Timeline;
-import org.countinghouse.domain.rating.PriceModel.Graduated;
-import org.countinghouse.domain.rating.PriceModel.Graduated.Tier;
-import org.countinghouse.domain.rating.PriceModel.PerUnit;
+import org.countinghouse.domain.rating.RandomPlans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +69,7 @@ class PriceModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "10", "1000000", "0.1", "0.01", "1.00", "1E+6"})
   void shouldTakeAUnitSizeThatIsAPowerOfTen(String unitSize) {
-    assertThat(version(1, unitSize).unitSize()).isEqualByComparingTo(unitSize);
+    assertThat(version(1, unitSize).terms().unitSize()).isEqualByComparingTo(unitSize);
   }
 
   @ParameterizedTest
@@ -103,7 +101,7 @@ class PriceModelTest {
 
     tiers.clear();
 
-    assertThat(graduated.bounded()).hasSize(1);
+    assertThat(graduated.tiers().bounded()).hasSize(1);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -160,12 +158,12 @@ class PriceModelTest {
   }
 
   private static BigDecimal priceOfUnit(Graduated graduated, BigDecimal unit) {
-    for (Tier tier : graduated.bounded()) {
+    for (Tier tier : graduated.tiers().bounded()) {
       if (unit.compareTo(tier.upTo()) <= 0) {
         return tier.unitPrice();
       }
     }
-    return graduated.lastUnitPrice();
+    return graduated.tiers().lastUnitPrice();
   }
 
   private static BigDecimal quantity(Random random) {
@@ -181,6 +179,7 @@ class PriceModelTest {
   }
 
   private static PricePlan.Version version(int version, String unitSize) {
-    return new PricePlan.Version(version, date("2026-01-01"), new PerUnit(ONE), number(unitSize));
+    return new PricePlan.Version(
+        version, date("2026-01-01"), PlanTerms.of(new PerUnit(ONE), number(unitSize)));
   }
 }

@@ -1,4 +1,4 @@
-package org.countinghouse.domain.rating;
+package org.countinghouse.domain.pricing;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -38,15 +38,6 @@ public sealed interface Pricing {
       return onUnpriced.apply(this);
     }
   }
-
-  /**
-   * One priced slice and the plan version that priced it.
-   *
-   * @param planId the plan
-   * @param planVersion its version
-   * @param slice the slice
-   */
-  record Step(String planId, int planVersion, PricedSlice slice) {}
 
   /** Calls the function of the case at hand and returns its result. */
   <T> T fold(Function<Priced, T> onPriced, Function<Unpriced, T> onUnpriced);

@@ -1,7 +1,5 @@
-package org.countinghouse.domain.rating;
+package org.countinghouse.domain.pricing;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Currency;
 import org.countinghouse.domain.master.Effective;
@@ -22,26 +20,18 @@ public record PricePlan(String planId, Currency currency, Timeline<Version> time
    *
    * @param version 1 or more
    * @param validFrom first local date of the windows it prices
-   * @param model the prices
-   * @param unitSize units a price is for: 1, 10, 100, ... or 0.1, 0.01, ...; a power of ten, so
-   *     that amounts stay exact
+   * @param terms what it says
    */
-  public record Version(int version, LocalDate validFrom, PriceModel model, BigDecimal unitSize)
-      implements Effective {
+  public record Version(int version, LocalDate validFrom, PlanTerms terms) implements Effective {
     /**
-     * Checks version and unit size.
+     * Checks the version.
      *
-     * @throws IllegalArgumentException if the version is below 1 or the unit size is no power of
-     *     ten
+     * @throws IllegalArgumentException if it is below 1
      */
     public Version {
       if (version < 1) {
         throw new IllegalArgumentException(
             "Expected price plan version 1 or more, but found " + version);
-      }
-      if (!unitSize.stripTrailingZeros().unscaledValue().equals(BigInteger.ONE)) {
-        throw new IllegalArgumentException(
-            "Expected a unit size that is a power of ten, but found " + unitSize.toPlainString());
       }
     }
   }

@@ -1,4 +1,4 @@
-package org.countinghouse.domain.rating;
+package org.countinghouse.domain.pricing;
 
 import java.math.BigDecimal;
 
