@@ -18,14 +18,16 @@ import org.countinghouse.topology.mapping.MasterMapping;
 final class ContractFormat extends ItemFormat<ContractRecord> {
 
   private final Findings findings;
+  private final ThresholdFormat thresholds;
   private final TermsFormat terms;
 
   ContractFormat(Findings findings) {
     super(
         MasterKind.CONTRACT,
         List.of("account", "currency"),
-        Stream.concat(Stream.of("lines"), TermsFormat.FIELDS.stream()).toList());
+        Stream.concat(Stream.of("lines", "thresholds"), TermsFormat.FIELDS.stream()).toList());
     this.findings = findings;
+    this.thresholds = new ThresholdFormat(findings);
     terms = new TermsFormat(findings);
   }
 
@@ -56,6 +58,7 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
             .setRecordedAt(head.recorded().at())
             .setAuthor(head.recorded().author())
             .setLines(lines)
+            .setThresholds(thresholds.read(head, fields.optionalList("thresholds"), references))
             .build();
     terms.read(head, fields, references, version);
     return version;

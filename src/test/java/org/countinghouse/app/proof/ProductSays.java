@@ -29,7 +29,6 @@ import org.countinghouse.domain.time.UsageWindows;
 import org.countinghouse.domain.usage.EventHash;
 import org.countinghouse.domain.usage.RawUsage;
 import org.countinghouse.domain.usage.UniqueUsage;
-import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.MeterRecord;
@@ -139,10 +138,12 @@ final class ProductSays {
       rated
           .charges()
           .forEach(
-              charge -> {
-                ChargeRecord record = ChargeMapping.toRecord(charge, 1);
-                amounts.put(Amounts.key(record), record.getAmount());
-              });
+              charge ->
+                  amounts.put(
+                      ChargeMapping.id(charge.key()),
+                      charge
+                          .pricing()
+                          .fold(priced -> priced.amount().amount(), unpriced -> BigDecimal.ZERO)));
       balance = rated.closing();
     }
   }

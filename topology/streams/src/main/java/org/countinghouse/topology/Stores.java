@@ -17,7 +17,10 @@ public final class Stores {
   public static final String LEVEL = "level-store";
   public static final String RERATING = "rerating-store";
   public static final String CLOSING = "closing-store";
+
+  public static final String THRESHOLD = "threshold-store";
   public static final String PROGRESS = "progress-store";
+  public static final String UNPRICED_USAGE = "unpriced-usage-store";
   public static final String RATING_COMMIT_HOOK = "rating-commit-hook";
 
   public static final String INVOICE_CASE = "invoice-case-store";

@@ -34,6 +34,11 @@ public record RatedPeriod(
   /** Whether every unit of usage has a price. */
   public boolean fullyPriced() {
     return uncovered.isEmpty()
-        && charges.stream().allMatch(charge -> charge.pricing() instanceof Pricing.Priced);
+        && charges.stream().noneMatch(charge -> charge.pricing() instanceof Pricing.Unpriced);
+  }
+
+  /** Whether it is known of every charge where its revenue is booked. */
+  public boolean fullyMapped() {
+    return charges.stream().noneMatch(charge -> charge.pricing() instanceof Pricing.Unmapped);
   }
 }

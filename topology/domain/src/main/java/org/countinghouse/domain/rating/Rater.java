@@ -1,6 +1,7 @@
 package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,14 +31,22 @@ public final class Rater {
           .thenComparing(charge -> charge.key().item().reference());
 
   private final RateBook book;
+  private final RoundingMode rounding;
 
   /**
    * A rater.
    *
    * @param book all known products and plans
+   * @param rounding how charges become minor units, as the legal entity says
    */
-  public Rater(RateBook book) {
+  public Rater(RateBook book, RoundingMode rounding) {
     this.book = book;
+    this.rounding = rounding;
+  }
+
+  /** A rater that rounds half up. */
+  public Rater(RateBook book) {
+    this(book, RoundingMode.HALF_UP);
   }
 
   /** Rates a period that begins with nothing: no credit drawn, no level carried over. */
@@ -186,6 +195,6 @@ public final class Rater {
       Contract contract, String productId, BillingPeriod period, Map<ChargeKey, LineUsage> lines) {
     return lines.computeIfAbsent(
         new ChargeKey(contract.accountId(), contract.contractId(), productId, period),
-        unused -> new LineUsage(contract.currency(), book));
+        unused -> new LineUsage(contract.currency(), book, rounding));
   }
 }

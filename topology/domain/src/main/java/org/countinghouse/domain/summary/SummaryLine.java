@@ -19,6 +19,8 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * @param planVersions plan versions that priced it, as {@code plan:version}
  * @param count all events behind the charge, also those billed before
  * @param checksum names those events
+ * @param waivedQuantity of an ADJUSTMENT: changes that the plan has recorded and not billed
+ * @param waived their amount; in no total
  */
 public record SummaryLine(
     String contractId,
@@ -30,9 +32,11 @@ public record SummaryLine(
     String taxCode,
     List<String> planVersions,
     long count,
-    EventSetChecksum checksum) {
+    EventSetChecksum checksum,
+    BigDecimal waivedQuantity,
+    Money waived) {
 
-  /** The usage of a product. */
+  /** A line of usage of which nothing is waived. */
   public SummaryLine(
       String contractId,
       String productId,
@@ -53,6 +57,8 @@ public record SummaryLine(
         taxCode,
         planVersions,
         count,
-        checksum);
+        checksum,
+        BigDecimal.ZERO,
+        Money.zero(amount.currency()));
   }
 }

@@ -51,7 +51,9 @@ class ClosedCasesTest {
     List<String> finals = new ArrayList<>();
     List<String> adjustments = new ArrayList<>();
     for (String period : PERIODS) {
-      Freezer freezer = new Freezer(closing(period), Optional.empty(), true);
+      Freezer freezer =
+          new Freezer(
+              closing(period), Optional.empty(), Coverage.COMPLETE, AdjustmentPolicies.NEXT_PERIOD);
       Summary summary = freezer.finals(get(first, period)).get(0);
       finals.add(text(summary));
       BilledPeriod billed = BilledPeriod.none(BillingPeriod.parse(period), EUR).plus(summary);

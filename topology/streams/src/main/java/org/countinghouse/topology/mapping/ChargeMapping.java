@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import org.countinghouse.domain.balance.BalanceLine.Figure;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
+import org.countinghouse.domain.summary.BilledPeriod.Billed;
+import org.countinghouse.domain.summary.BilledPeriod.LineId;
 import org.countinghouse.schema.CalculationFigure;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
@@ -37,11 +40,12 @@ public final class ChargeMapping {
   }
 
   /**
-   * A charge as a record.
+   * A charge as a record, without its revision.
    *
-   * @param revision 1 for the first
+   * @param coding where it is booked
+   * @param billed what was billed and waived of it
    */
-  public static ChargeRecord toRecord(Charge charge, long revision) {
+  public static ChargeRecord toRecord(Charge charge, Coding coding, Billed billed) {
     ChargeKey key = charge.key();
     ChargeRecord.Builder record =
         ChargeRecord.newBuilder()
@@ -55,24 +59,34 @@ public final class ChargeMapping {
             .setQuantity(Decimals.toRecord(charge.quantity()))
             .setGlAccount(charge.glAccount())
             .setTaxCode(charge.taxCode())
+            .setCostCentre(coding.costCentre())
+            .setLegalEntityId(coding.legalEntityId())
+            .setAccountingPeriod(coding.accountingPeriod())
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
-            .setRevision(revision)
             .setKind(key.item().kind().name())
             .setReference(key.item().reference())
-            .setFigures(charge.figures().stream().map(ChargeMapping::figure).toList());
+            .setFigures(charge.figures().stream().map(ChargeMapping::figure).toList())
+            .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
+            .setWaivedAmount(Decimals.toRecord(billed.waived().amount()));
+    if (charge.pricing() instanceof Pricing.Unmapped unmapped) {
+      return priced(record, unmapped.priced(), billed)
+          .setStatus(ChargeStatus.UNMAPPED)
+          .setReason(unmapped.reason())
+          .build();
+    }
     return charge
         .pricing()
-        .fold(priced -> priced(record, priced), unpriced -> unpriced(record, unpriced))
+        .fold(priced -> priced(record, priced, billed), unpriced -> unpriced(record, unpriced))
         .build();
   }
 
   /**
    * The record of a charge that is none any more, because its contract was amended backwards:
-   * quantity and amount 0.
+   * quantity and amount 0. The revision is the one before.
    */
-  public static ChargeRecord gone(ChargeRecord before) {
+  public static ChargeRecord gone(ChargeRecord before, Billed billed) {
     return ChargeRecord.newBuilder(before)
         .setStatus(ChargeStatus.RATED)
         .setReason("")
@@ -83,25 +97,33 @@ public final class ChargeMapping {
         .setChecksum(ByteBuffer.wrap(new byte[16]))
         .setCalculation(java.util.List.of())
         .setFigures(java.util.List.of())
-        .setRevision(before.getRevision() + 1)
+        .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
+        .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
+        .setUnbilledAmount(unbilled(BigDecimal.ZERO, billed))
         .build();
   }
 
-  /** Whether a record says that its charge is none any more, or never was worth a word. */
-  public static boolean isGone(ChargeRecord record) {
-    return record.getStatus() == ChargeStatus.RATED
-        && record.getEventCount() == 0
-        && record.getQuantity().signum() == 0
-        && record.getAmount().signum() == 0
-        && record.getResidue().signum() == 0;
+  private static BigDecimal unbilled(BigDecimal amount, Billed billed) {
+    return Decimals.toRecord(
+        amount.subtract(billed.amount().amount()).subtract(billed.waived().amount()));
+  }
+
+  /** The line that a record is the charge of. */
+  public static LineId line(ChargeRecord record) {
+    return new LineId(
+        record.getContractId(),
+        record.getProductId(),
+        new LineItem(LineItem.Kind.valueOf(record.getKind()), record.getReference()));
   }
 
   private static CalculationFigure figure(Figure figure) {
     return new CalculationFigure(figure.name(), Decimals.toRecord(figure.value()));
   }
 
-  private static ChargeRecord.Builder priced(ChargeRecord.Builder record, Pricing.Priced priced) {
+  private static ChargeRecord.Builder priced(
+      ChargeRecord.Builder record, Pricing.Priced priced, Billed billed) {
     return record
+        .setUnbilledAmount(unbilled(priced.amount().amount(), billed))
         .setStatus(ChargeStatus.RATED)
         .setAmount(Decimals.toRecord(priced.amount().amount()))
         .setResidue(Decimals.toRecord(priced.residue()))

@@ -51,7 +51,8 @@ public final class MasterMapping {
                 new Account.Version(
                     version.getValidFrom(),
                     currency(version.getCurrency()),
-                    version.getLegalEntityId())));
+                    version.getLegalEntityId(),
+                    version.getRegion())));
   }
 
   /** A contract. */
@@ -66,7 +67,8 @@ public final class MasterMapping {
                 new Contract.Version(
                     version.getValidFrom(),
                     lines(contract.getContractId(), version),
-                    TermsMapping.toDomain(version))));
+                    TermsMapping.toDomain(version),
+                    version.getThresholds().stream().map(ThresholdMapping::toDomain).toList())));
   }
 
   /** A product. */

@@ -1,10 +1,13 @@
 package org.countinghouse.topology.rating;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -13,12 +16,16 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.master.Contract;
+import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.PeriodBalance;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.rating.Rater;
+import org.countinghouse.domain.summary.BilledPeriod;
+import org.countinghouse.domain.summary.BilledPeriod.Billed;
+import org.countinghouse.domain.summary.BilledPeriod.LineId;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.UsageTotalState;
@@ -27,14 +34,15 @@ import org.countinghouse.topology.mapping.ChargeMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
 import org.countinghouse.topology.sketch.HllSketches;
 import org.countinghouse.topology.store.StoreKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The usage and the running charges of all accounts of one partition.
  *
  * <pre>
- * rating-usage-store: account|period|key on usage.totals                  -> UsageTotalState
+ * rating-usage-store: account|period|key on usage.totals               -> UsageTotalState
  * charge-store:       account|period|contract|product[|kind|reference] -> ChargeRecord
- * rerating-store:     account|period                                      -> period
+ * rerating-store:     account|period                                   -> period
  * </pre>
  *
  * <p>What changed is only noted; it is rated once a commit, or at once when a closing needs it.
@@ -50,32 +58,56 @@ final class ChargeBook {
   private final KeyValueStore<String, UsageTotalState> usageStore;
   private final KeyValueStore<String, ChargeRecord> chargeStore;
   private final Agreements agreements;
+  private final BilledBook billed;
   private final BalanceBook balances;
   private final KeyValueStore<String, String> reratingStore;
   private final Map<String, TreeSet<BillingPeriod>> dirty = new LinkedHashMap<>();
 
-  /** What was rated since it was said last, by key. */
-  private final Map<String, ChargeRecord> unsaid = new LinkedHashMap<>();
+  /** What was rated since it was said last. */
+  private final Map<AccountPeriod, Rerated> unsaid = new LinkedHashMap<>();
+
+  /**
+   * An account and period that was rated once more.
+   *
+   * @param rated all its charges
+   * @param changed the charges that are not as before
+   */
+  record Rerated(
+      String accountId, BillingPeriod period, RatedPeriod rated, List<ChargeRecord> changed) {
+
+    /** This, and the charges that an earlier time has changed and this one has not. */
+    private Rerated after(Rerated earlier) {
+      Map<String, ChargeRecord> latest = new LinkedHashMap<>();
+      earlier.changed().forEach(charge -> latest.put(charge.getChargeId(), charge));
+      changed.forEach(charge -> latest.put(charge.getChargeId(), charge));
+      return new Rerated(accountId, period, rated, List.copyOf(latest.values()));
+    }
+  }
+
+  private record AccountPeriod(String accountId, BillingPeriod period) {}
 
   ChargeBook(
       KeyValueStore<String, UsageTotalState> usageStore,
       KeyValueStore<String, ChargeRecord> chargeStore,
       Agreements agreements,
+      BilledBook billed,
       BalanceBook balances,
       KeyValueStore<String, String> reratingStore) {
+    this.billed = billed;
+    this.balances = balances;
+    this.reratingStore = reratingStore;
     this.usageStore = usageStore;
     this.chargeStore = chargeStore;
     this.agreements = agreements;
-    this.balances = balances;
-    this.reratingStore = reratingStore;
   }
 
   /**
    * Takes in a changed total, which replaces its earlier revision.
    *
+   * @return its period
    * @throws IllegalArgumentException if its state is none; nothing changes then
    */
-  void put(String totalKey, UsageTotalState total) {
+  BillingPeriod put(String totalKey, UsageTotalState total) {
     TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES);
     BillingPeriod period = BillingPeriod.containing(total.getWindowDate());
     String key = StoreKeys.ratingUsage(total.getAccountId(), period.id(), totalKey);
@@ -86,22 +118,31 @@ final class ChargeBook {
       usageStore.put(key, total);
     }
     touch(total.getAccountId(), period);
+    return period;
   }
 
-  /** Notes that all periods of an account may have changed. */
-  void touch(String accountId) {
-    TreeSet<String> periods = new TreeSet<>();
-    collectKeys(usageStore, StoreKeys.prefix(accountId), periods);
-    collectKeys(chargeStore, StoreKeys.prefix(accountId), periods);
-    periods.forEach(period -> touch(accountId, BillingPeriod.parse(period)));
+  /**
+   * Notes that all periods of an account may have changed.
+   *
+   * @return those periods
+   */
+  Set<BillingPeriod> touch(String accountId) {
+    Set<String> ids = new TreeSet<>();
+    collectKeys(usageStore, StoreKeys.prefix(accountId), ids);
+    collectKeys(chargeStore, StoreKeys.prefix(accountId), ids);
+    Set<BillingPeriod> periods = new TreeSet<>();
+    ids.forEach(id -> periods.add(BillingPeriod.parse(id)));
+    periods.forEach(period -> touch(accountId, period));
+    return periods;
   }
 
-  private void touch(String accountId, BillingPeriod period) {
+  /** Notes that one period of an account may have changed, or what was billed of it has. */
+  void touch(String accountId, BillingPeriod period) {
     dirty.computeIfAbsent(accountId, any -> new TreeSet<>()).add(period);
   }
 
-  /** Rates what changed since the last call, and returns the charges that are not as before. */
-  List<ChargeRecord> rateChanged() {
+  /** Rates what changed since the last call. */
+  List<Rerated> rateChanged() {
     int budget = RERATINGS_PER_COMMIT;
     try (KeyValueIterator<String, String> waiting = reratingStore.all()) {
       for (int i = 0; i < RERATINGS_PER_COMMIT && waiting.hasNext(); i++) {
@@ -112,9 +153,9 @@ final class ChargeBook {
       budget = rateInOrder(account.getKey(), account.getValue(), budget);
     }
     dirty.clear();
-    List<ChargeRecord> changed = List.copyOf(unsaid.values());
+    List<Rerated> rerated = List.copyOf(unsaid.values());
     unsaid.clear();
-    return changed;
+    return rerated;
   }
 
   /**
@@ -152,7 +193,11 @@ final class ChargeBook {
     while (!waiting.isEmpty()) {
       BillingPeriod period = waiting.pollFirst();
       RatedPeriod rated = rate(accountId, period);
-      store(accountId, period, rated);
+      List<ChargeRecord> changed = store(accountId, period, rated);
+      unsaid.merge(
+          new AccountPeriod(accountId, period),
+          new Rerated(accountId, period, rated, changed),
+          (earlier, now) -> now.after(earlier));
       BillingPeriod next = period.next();
       if (keep(accountId, period, rated) && !waiting.contains(next) && reaches(accountId, next)) {
         waiting.add(next);
@@ -213,8 +258,10 @@ final class ChargeBook {
       String id = contract.contractId();
       opening.put(id, balances.closing(accountId, id, period.previous()));
     }
-    return new Rater(agreements.book())
-        .rate(period, agreements.contracts(accountId), usage, opening);
+    Bookkeeping bookkeeping = bookkeeping(accountId, period);
+    return bookkeeping.map(
+        new Rater(agreements.book(), bookkeeping.rounding())
+            .rate(period, agreements.contracts(accountId), usage, opening));
   }
 
   /** Keeps what each contract hands over, and says whether any of it is new. */
@@ -228,22 +275,30 @@ final class ChargeBook {
     return changed;
   }
 
-  private void store(String accountId, BillingPeriod period, RatedPeriod rated) {
+  private Bookkeeping bookkeeping(String accountId, BillingPeriod period) {
+    return new Bookkeeping(agreements.finance(), agreements.account(accountId), period);
+  }
+
+  private List<ChargeRecord> store(String accountId, BillingPeriod period, RatedPeriod rated) {
+    Bookkeeping bookkeeping = bookkeeping(accountId, period);
     Map<String, ChargeRecord> before = stored(accountId, period);
+    List<BilledPeriod> told = billed.of(accountId, period);
+    List<ChargeRecord> changed = new ArrayList<>();
     for (Charge charge : rated.charges()) {
-      String key = key(charge.key());
+      ChargeKey of = charge.key();
+      String key = key(of);
       ChargeRecord old = before.remove(key);
-      ChargeRecord now = ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision());
-      if (!now.equals(old)) {
-        put(key, ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision() + 1));
-      }
+      LineId line = new LineId(of.contractId(), of.productId(), of.item());
+      Billed lineTold = billed(told, charge.currency().getCurrencyCode(), line);
+      put(key, old, ChargeMapping.toRecord(charge, bookkeeping.coding(charge), lineTold))
+          .ifPresent(changed::add);
     }
     before.forEach(
         (key, gone) -> {
-          if (!ChargeMapping.isGone(gone)) {
-            put(key, ChargeMapping.gone(gone));
-          }
+          Billed lineTold = billed(told, gone.getCurrency(), ChargeMapping.line(gone));
+          put(key, gone, ChargeMapping.gone(gone, lineTold)).ifPresent(changed::add);
         });
+    return changed;
   }
 
   private static String key(ChargeKey of) {
@@ -260,9 +315,24 @@ final class ChargeBook {
             item.reference());
   }
 
-  private void put(String key, ChargeRecord charge) {
+  private static Billed billed(List<BilledPeriod> told, String currency, LineId line) {
+    return told.stream()
+        .filter(period -> period.currency().getCurrencyCode().equals(currency))
+        .findFirst()
+        .map(period -> period.billed(line))
+        .orElseGet(() -> Billed.nothing(Currency.getInstance(currency)));
+  }
+
+  /** Stores a charge as the next revision, unless it is as before. */
+  private Optional<ChargeRecord> put(
+      String key, @Nullable ChargeRecord before, ChargeRecord charge) {
+    charge.setRevision(before == null ? 1 : before.getRevision());
+    if (charge.equals(before)) {
+      return Optional.empty();
+    }
+    charge.setRevision(before == null ? 1 : before.getRevision() + 1);
     chargeStore.put(key, charge);
-    unsaid.put(key, charge);
+    return Optional.of(charge);
   }
 
   private Map<String, ChargeRecord> stored(String accountId, BillingPeriod period) {
@@ -279,7 +349,7 @@ final class ChargeBook {
 
   /** Collects the second component of every key with a prefix: the period. */
   private static <V> void collectKeys(
-      KeyValueStore<String, V> store, String prefix, TreeSet<String> into) {
+      KeyValueStore<String, V> store, String prefix, Set<String> into) {
     try (KeyValueIterator<String, V> all = store.prefixScan(prefix, TEXT)) {
       all.forEachRemaining(entry -> into.add(RecordKeys.split(entry.key).get(1)));
     }

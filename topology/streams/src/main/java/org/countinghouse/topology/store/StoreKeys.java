@@ -1,5 +1,8 @@
 package org.countinghouse.topology.store;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.schema.CarriedLevelState;
@@ -20,12 +23,13 @@ public final class StoreKeys {
             RecordKeys.join(
                 key.customerId(),
                 key.meterId(),
-                key.window().start().toString(),
+                key.window().startText(),
                 key.window().size().text(),
                 key.accountId(),
                 Integer.toString(key.meterVersion()),
                 key.window().zone().getId()));
-    new TreeMap<>(key.dimensions())
+    // They go by ascending name.
+    key.dimensions()
         .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
     return text.toString();
   }
@@ -35,7 +39,7 @@ public final class StoreKeys {
     return RecordKeys.join(
         key.customerId(),
         key.meterId(),
-        key.window().start().toString(),
+        key.window().startText(),
         key.window().size().text(),
         Integer.toString(key.meterVersion()),
         key.window().zone().getId());
@@ -103,6 +107,12 @@ public final class StoreKeys {
   /** What sorts right behind all keys whose first components these are. */
   public static String afterPrefix(String... components) {
     return RecordKeys.join(components) + (char) ('|' + 1);
+  }
+
+  /** Microseconds since 1970 in 19 digits, so that keys sort by time; 0 for anything before. */
+  public static String sortable(Instant time) {
+    long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    return String.format(Locale.ROOT, "%019d", micros);
   }
 
   /** What all keys share whose first components these are. */
