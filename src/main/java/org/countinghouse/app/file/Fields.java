@@ -125,9 +125,12 @@ public final class Fields {
 
   /** Texts of a list that need not be there. */
   public List<String> optionalTexts(String name) {
-    return optionalList(name).stream()
-        .flatMap(node -> parse(name, FieldTypes.TEXT, node).stream())
-        .toList();
+    return optionalList(name, FieldTypes.TEXT);
+  }
+
+  /** Values of a list that need not be there; those that are wrong are left out. */
+  public <T> List<T> optionalList(String name, FieldType<T> type) {
+    return optionalList(name).stream().flatMap(node -> parse(name, type, node).stream()).toList();
   }
 
   /** The node of a field, for what is neither a value nor a list. */
