@@ -25,6 +25,7 @@ public record AppConfig(
     Set<Part> parts,
     StreamsConfig streams,
     RulesConfig rules,
+    ClosingConfig closing,
     PostingConfig posting,
     HttpConfig http,
     MemoryConfig memory) {
@@ -72,6 +73,11 @@ public record AppConfig(
         settings.get(ConfigKeys.PARTS),
         streams(settings),
         rules(settings),
+        new ClosingConfig(
+            settings.get(ConfigKeys.CLOSING_TIMER),
+            settings.get(ConfigKeys.CLOSING_DELAY),
+            settings.get(ConfigKeys.ADJUSTMENT_CADENCE),
+            settings.get(ConfigKeys.ADJUSTMENT_MATERIALITY)),
         new PostingConfig(
             settings.get(ConfigKeys.POSTING_ATTEMPTS),
             settings.get(ConfigKeys.POSTING_BACKOFF),

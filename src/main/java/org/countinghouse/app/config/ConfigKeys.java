@@ -1,8 +1,10 @@
 package org.countinghouse.app.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.countinghouse.topology.Part;
 
@@ -108,6 +110,34 @@ final class ConfigKeys {
           ValueType.positiveDuration(),
           "PT10M",
           "How long a closing waits for metering before it goes on and says so.");
+
+  static final ConfigKey<Boolean> CLOSING_TIMER =
+      key(
+          "closing.timer",
+          ValueType.bool(),
+          "false",
+          "Whether rating closes billing periods that have ended; else nothing is billed unasked.");
+
+  static final ConfigKey<Duration> CLOSING_DELAY =
+      key(
+          "closing.delay",
+          ValueType.duration(),
+          "PT6H",
+          "Grace of that timer after a period has ended in every time zone.");
+
+  static final ConfigKey<Duration> ADJUSTMENT_CADENCE =
+      key(
+          "adjustment.cadence",
+          ValueType.duration(),
+          "PT0S",
+          "How often after an account's last closing its changes are billed; PT0S waits for the next.");
+
+  static final ConfigKey<Map<String, BigDecimal>> ADJUSTMENT_MATERIALITY =
+      key(
+          "adjustment.materiality",
+          ValueType.amounts(),
+          "",
+          "Change of a closed period from which on it is billed at once, by currency.");
 
   static final ConfigKey<Duration> INVOICE_PATIENCE =
       key(

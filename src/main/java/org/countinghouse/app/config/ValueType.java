@@ -1,12 +1,16 @@
 package org.countinghouse.app.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,6 +25,28 @@ record ValueType<T>(String label, Function<String, T> parser) {
   /** Any text, or none. */
   static ValueType<String> text() {
     return new ValueType<>("text", Function.identity());
+  }
+
+  /** {@code true} or {@code false}. */
+  static ValueType<Boolean> bool() {
+    return new ValueType<>(
+        "true or false", text -> accept(text, text.matches("true|false")).equals("true"));
+  }
+
+  /** Amounts above 0 by currency, such as {@code EUR=1000,JPY=150000}; may be empty. */
+  static ValueType<Map<String, BigDecimal>> amounts() {
+    return new ValueType<>(
+        "currency=amount,...",
+        text -> {
+          Map<String, BigDecimal> amounts = new TreeMap<>();
+          for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            String[] parts = accept(pair, pair.matches("[A-Z]{3}=\\d{1,15}(\\.\\d+)?")).split("=");
+            String currency = Currency.getInstance(parts[0]).getCurrencyCode();
+            BigDecimal amount = new BigDecimal(parts[1]);
+            accept(pair, amount.signum() > 0 && amounts.put(currency, amount) == null);
+          }
+          return Map.copyOf(amounts);
+        });
   }
 
   static ValueType<String> matching(String label, String pattern) {

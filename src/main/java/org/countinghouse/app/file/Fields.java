@@ -125,11 +125,11 @@ public final class Fields {
 
   /** Texts of a list that need not be there. */
   public List<String> optionalTexts(String name) {
-    return optionalList(name, FieldTypes.TEXT);
+    return optionalAll(name, FieldTypes.TEXT);
   }
 
-  /** Values of a list that need not be there; those that are wrong are left out. */
-  public <T> List<T> optionalList(String name, FieldType<T> type) {
+  /** Values of a list that need not be there. */
+  public <T> List<T> optionalAll(String name, FieldType<T> type) {
     return optionalList(name).stream().flatMap(node -> parse(name, type, node).stream()).toList();
   }
 

@@ -17,7 +17,7 @@ final class AccountFormat extends ItemFormat<AccountRecord> {
   static final Currency NO_CURRENCY = Currency.getInstance("XXX");
 
   AccountFormat() {
-    super(MasterKind.ACCOUNT, List.of(), List.of("name", "currency", "legal-entity"));
+    super(MasterKind.ACCOUNT, List.of(), List.of("name", "currency", "legal-entity", "region"));
   }
 
   @Override
@@ -34,7 +34,15 @@ final class AccountFormat extends ItemFormat<AccountRecord> {
         .setName(fields.required("name", FieldTypes.TEXT, ""))
         .setCurrency(
             fields.required("currency", FieldTypes.CURRENCY, NO_CURRENCY).getCurrencyCode())
-        .setLegalEntityId(fields.required("legal-entity", FieldTypes.TEXT, ""))
+        .setLegalEntityId(
+            reference(
+                head.owner(),
+                head.validFrom(),
+                fields,
+                "legal-entity",
+                MasterKind.LEGAL_ENTITY,
+                references))
+        .setRegion(fields.optional("region", FieldTypes.TEXT, ""))
         .build();
   }
 

@@ -17,10 +17,12 @@ import org.countinghouse.topology.mapping.MasterMapping;
 final class ContractFormat extends ItemFormat<ContractRecord> {
 
   private final Findings findings;
+  private final ThresholdFormat thresholds;
 
   ContractFormat(Findings findings) {
-    super(MasterKind.CONTRACT, List.of("account", "currency"), List.of("lines"));
+    super(MasterKind.CONTRACT, List.of("account", "currency"), List.of("lines", "thresholds"));
     this.findings = findings;
+    this.thresholds = new ThresholdFormat(findings);
   }
 
   @Override
@@ -49,6 +51,7 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
         .setRecordedAt(head.recorded().at())
         .setAuthor(head.recorded().author())
         .setLines(lines)
+        .setThresholds(thresholds.read(head, fields.optionalList("thresholds"), references))
         .build();
   }
 

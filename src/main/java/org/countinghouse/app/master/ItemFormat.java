@@ -54,6 +54,17 @@ abstract class ItemFormat<R extends SpecificRecord> {
    */
   abstract void checkRules(R record);
 
+  /** The same, where the field may be absent. */
+  static String optionalReference(
+      Owner owner,
+      LocalDate from,
+      Fields fields,
+      String name,
+      MasterKind target,
+      Consumer<Reference> references) {
+    return fields.has(name) ? reference(owner, from, fields, name, target, references) : "";
+  }
+
   /** Reads an id that refers to an item, which should be valid from a date on. */
   static String reference(
       Owner owner,

@@ -17,7 +17,8 @@ import org.countinghouse.app.file.NodeReader;
 /**
  * Reads a folder of master data, see {@code docs/master-data.md}: any number of {@code .yaml},
  * {@code .yml} and {@code .json} files, each with any of the lists {@code meters}, {@code
- * products}, {@code price-plans}, {@code accounts}, {@code contracts} and {@code customers}.
+ * products}, {@code price-plans}, {@code legal-entities}, {@code tax-codes}, {@code posting-rules},
+ * {@code accounts}, {@code contracts} and {@code customers}.
  */
 public final class MasterFiles {
 
@@ -33,6 +34,9 @@ public final class MasterFiles {
           new MeterFormat(errors),
           new ProductFormat(),
           new PricePlanFormat(errors),
+          new LegalEntityFormat(),
+          new TaxCodeFormat(),
+          new PostingRuleFormat(),
           new AccountFormat(),
           new ContractFormat(errors),
           new CustomerFormat());
@@ -70,6 +74,7 @@ public final class MasterFiles {
     files.forEach(this::readFile);
     ReferenceCheck check = new ReferenceCheck(items, errors, warnings);
     check.check(references);
+    new PostingRuleCheck(items, errors).check();
     if (!errors.isEmpty()) {
       throw new Problem(errors.lines());
     }

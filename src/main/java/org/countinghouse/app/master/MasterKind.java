@@ -5,9 +5,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.CustomerRecord;
+import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.PostingRuleRecord;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.ProductRecord;
+import org.countinghouse.schema.TaxCodeRecord;
 import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.schema.topic.Topic;
 
@@ -28,6 +31,21 @@ public enum MasterKind {
       "price plan",
       Topic.MASTER_PRICE_PLANS,
       new Identity<>(PricePlanRecord.class, PricePlanRecord::getPlanId)),
+  LEGAL_ENTITY(
+      "legal-entities",
+      "legal entity",
+      Topic.MASTER_LEGAL_ENTITIES,
+      new Identity<>(LegalEntityRecord.class, LegalEntityRecord::getLegalEntityId)),
+  TAX_CODE(
+      "tax-codes",
+      "tax code",
+      Topic.MASTER_TAX_CODES,
+      new Identity<>(TaxCodeRecord.class, TaxCodeRecord::getTaxCodeId)),
+  POSTING_RULE(
+      "posting-rules",
+      "posting rule",
+      Topic.MASTER_POSTING_RULES,
+      new Identity<>(PostingRuleRecord.class, PostingRuleRecord::getPostingRuleId)),
   ACCOUNT(
       "accounts",
       "account",

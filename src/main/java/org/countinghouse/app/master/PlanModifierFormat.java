@@ -131,8 +131,7 @@ final class PlanModifierFormat {
               setting(read, "package-rounding", usual.packageRounding()),
               setting(read, "package-scope", usual.packageScope()),
               read
-                  .optionalList(
-                      "order", FieldTypes.oneOfLowerCase(List.of(StepOrder.Stage.values())))
+                  .optionalAll("order", FieldTypes.oneOfLowerCase(List.of(StepOrder.Stage.values())))
                   .stream()
                   .map(Enum::name)
                   .toList(),

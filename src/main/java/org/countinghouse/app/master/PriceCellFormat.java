@@ -92,7 +92,7 @@ final class PriceCellFormat {
 
   private static List<String> days(Fields fields) {
     List<DayOfWeek> days =
-        fields.has("days") ? fields.optionalList("days", DAY) : Arrays.asList(DayOfWeek.values());
+        fields.has("days") ? fields.optionalAll("days", DAY) : Arrays.asList(DayOfWeek.values());
     return days.stream().map(Enum::name).toList();
   }
 }

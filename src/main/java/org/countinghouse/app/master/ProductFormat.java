@@ -31,8 +31,15 @@ final class ProductFormat extends ItemFormat<ProductRecord> {
         .setMeterId(
             reference(
                 head.owner(), head.validFrom(), fields, "meter", MasterKind.METER, references))
-        .setGlAccount(fields.required("gl-account", FieldTypes.TEXT, ""))
-        .setTaxCode(fields.optional("tax-code", FieldTypes.TEXT, ""))
+        .setGlAccount(fields.optional("gl-account", FieldTypes.TEXT, ""))
+        .setTaxCode(
+            optionalReference(
+                head.owner(),
+                head.validFrom(),
+                fields,
+                "tax-code",
+                MasterKind.TAX_CODE,
+                references))
         .build();
   }
 

@@ -31,6 +31,15 @@ final class ReferenceCheck {
     }
   }
 
+  /**
+   * Legal entities and tax codes need not be described; but where one is, all are, so that a
+   * mistyped one is found.
+   */
+  private boolean isUndescribed(MasterKind kind) {
+    boolean maybe = kind == MasterKind.LEGAL_ENTITY || kind == MasterKind.TAX_CODE;
+    return maybe && items.all(kind).isEmpty();
+  }
+
   /** Warns of a contract that begins before there is anybody whose usage it could bill. */
   void warnOfContractsBeforeCustomers() {
     for (MasterItem item : items.all(MasterKind.CONTRACT)) {
@@ -52,6 +61,9 @@ final class ReferenceCheck {
   }
 
   private void refuseUnknown(Reference reference) {
+    if (isUndescribed(reference.kind())) {
+      return;
+    }
     String guess =
         Spelling.nearest(reference.id(), items.ids(reference.kind()))
             .map(id -> "; did you mean " + id + "?")

@@ -5,7 +5,11 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.countinghouse.app.config.AppConfig;
+import org.countinghouse.app.config.ClosingConfig;
 import org.countinghouse.app.config.MemoryPlan;
+import org.countinghouse.domain.summary.ClosingSchedule;
+import org.countinghouse.domain.summary.Materiality;
+import org.countinghouse.topology.ClosingRules;
 import org.countinghouse.topology.MeteringLimits;
 import org.countinghouse.topology.Part;
 import org.countinghouse.topology.TopologySettings;
@@ -85,7 +89,14 @@ final class PartSettings {
         config.rules().invoicePatience(),
         config.posting().attempts(),
         config.posting().backoff(),
-        limits(config));
+        limits(config),
+        closings(config.closing()));
+  }
+
+  private static ClosingRules closings(ClosingConfig config) {
+    return new ClosingRules(
+        new ClosingSchedule(config.timer(), config.delay(), config.cadence()),
+        new Materiality(config.materiality()));
   }
 
   /** A process without metering needs no memory for it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppConfigTest {
 
@@ -49,11 +52,41 @@ class AppConfigTest {
                 Duration.ofMinutes(10),
                 Duration.ofHours(24),
                 Duration.ofHours(1)));
+    assertThat(config.closing())
+        .isEqualTo(new ClosingConfig(false, Duration.ofHours(6), Duration.ZERO, Map.of()));
     assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30), "1200"));
     assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, ""));
     assertThat(config.memory()).isEqualTo(new MemoryConfig(1_073_741_824, 1_000_000, 1, 1_000_000));
     assertThat(config.memoryPlan(4L << 30))
         .isEqualTo(new MemoryPlan(121_000_000, 640_000_000, 312_741_824, 1_000_000));
+  }
+
+  @Test
+  void shouldTakeWhatIsClosedAndAdjustedByItself() {
+    Map<String, String> texts = new HashMap<>(LEAST);
+    texts.put("closing.timer", "true");
+    texts.put("closing.delay", "PT12H");
+    texts.put("adjustment.cadence", "P7D");
+    texts.put("adjustment.materiality", "EUR=1000.50,JPY=150000");
+
+    assertThat(AppConfig.of(texts).closing())
+        .isEqualTo(
+            new ClosingConfig(
+                true,
+                Duration.ofHours(12),
+                Duration.ofDays(7),
+                Map.of("EUR", new BigDecimal("1000.50"), "JPY", new BigDecimal("150000"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EUR", "EUR=0", "EUR=-1", "EURO=1", "QQQ=1", "EUR=1,EUR=2", "EUR=1,"})
+  void shouldRefuseAMaterialityThatIsNone(String text) {
+    Map<String, String> texts = new HashMap<>(LEAST);
+    texts.put("adjustment.materiality", text);
+
+    assertThatThrownBy(() -> AppConfig.of(texts))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("adjustment.materiality");
   }
 
   @Test

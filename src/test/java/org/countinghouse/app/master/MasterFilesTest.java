@@ -187,7 +187,7 @@ class MasterFilesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          1  | meter:                     | 1  | Expected one of the keys meters, products, price-plans, accounts, contracts, customers in master data, but found 'meter'; did you mean meters?
+          1  | meter:                     | 1  | Expected one of the keys meters, products, price-plans, legal-entities, tax-codes, posting-rules, accounts, contracts, customers in master data, but found 'meter'; did you mean meters?
           2  | ` - ids: tokens`           | 2  | Expected one of the keys id, valid-from, event-type, aggregation, measure, unit, group-by, groups-max, filter, window, distinct-by, exact-max, percentile, proration, rounding, versions in an item of meters, but found 'ids'; did you mean id?
           2  | ` - id: ""`                | 2  | Expected 1 to 256 characters as id of an item of meters, but found nothing
           3  | `   valid-from: 2024-01-01T10:00` | 3 | Expected a local date such as 2024-01-31 (no time: it must lie on a window border) as valid-from of meter 'tokens', but found '2024-01-01T10:00'
@@ -245,7 +245,7 @@ class MasterFilesTest {
           26 | ``                         | 20 | Expected a last tier without an end in version 1 of price plan 'graduated', but found none
           27 | `     - valid-from: 2024-01-01` | 27 | Expected versions by ascending valid-from, but found 2024-01-01 after 2024-01-01
           27 | `     - valid-from: 2023-01-01` | 27 | Expected versions by ascending valid-from, but found 2023-01-01 after 2024-01-01
-          37 | ` - aurora\\ncontracts:` | 37 | Expected an item of accounts with the keys id, valid-from, name, currency, legal-entity, versions, but found 'aurora'
+          37 | ` - aurora\\ncontracts:` | 37 | Expected an item of accounts with the keys id, valid-from, name, currency, legal-entity, region, versions, but found 'aurora'
           39 | `   account: borealis`     | 39 | Expected a known account in contract 'aurora-2024', but found 'borealis'
           40 | `   currency: USD`         | 44 | Expected a price plan in USD, the currency of contract 'aurora-2024', but found 'graduated' in EUR
           43 | `     - product: llama`    | 43 | Expected a known product in contract 'aurora-2024', but found 'llama'
@@ -317,6 +317,48 @@ class MasterFilesTest {
         .asString()
         .contains("master.yaml:2: Expected each meter once, but found 'tokens' again after")
         .endsWith("again.yaml:2");
+  }
+
+  @Test
+  void shouldReadThresholdsOfAContract() {
+    MasterData data =
+        withThresholds("{id: b, spend: [100, 500.50]}, {id: t, product: llm, units: [9]}");
+
+    assertThat(data.records(ContractRecord.class).get(0).getVersions().get(0).getThresholds())
+        .extracting(
+            threshold ->
+                "%s %s %s %s"
+                    .formatted(
+                        threshold.getThresholdId(),
+                        threshold.getProductId(),
+                        threshold.getMeasure(),
+                        threshold.getLevels()))
+        .containsExactly(
+            "b  SPEND [100.000000000000, 500.500000000000]", "t llm UNITS [9.000000000000]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {id: b}                                | Expected either spend or units in a threshold of contract 'aurora-2024', but found neither
+          {id: b, spend: [1], units: [1]}        | Expected either spend or units in a threshold of contract 'aurora-2024', but found both
+          {id: b, units: [1]}                    | Expected a product of threshold 'b', whose levels are units, but found none
+          {id: b, product: llama, units: [1]}    | Expected a known product in contract 'aurora-2024', but found 'llama'
+          {id: b, spend: [2, 1]}                 | Expected levels above 0 and ascending of threshold 'b', but found 1.000000000000 behind 2.000000000000
+          {id: b, spend: [1]}, {id: b, spend: [2]} | Expected each threshold once in a version, but found 'b' twice
+          """)
+  void shouldRefuseAThresholdThatIsNone(String thresholds, String expected) {
+    assertThatThrownBy(() -> withThresholds(thresholds)).hasMessageContaining(expected);
+  }
+
+  private MasterData withThresholds(String thresholds) {
+    String text =
+        MasterFolder.SOUND.replace(
+            "        price-plan: graduated\n",
+            "        price-plan: graduated\n    thresholds: [" + thresholds + "]\n");
+    return new MasterFolder(temporary).with("m.yaml", text).read();
   }
 
   @Test

@@ -70,7 +70,7 @@ public final class RecordKeys {
                 windowStart,
                 windowSize,
                 zone));
-    new TreeMap<>(dimensions)
+    (dimensions.size() > 1 ? new TreeMap<>(dimensions) : dimensions)
         .forEach(
             (name, value) ->
                 key.append(SEPARATOR).append(escape(name)).append('=').append(escape(value)));
@@ -96,6 +96,16 @@ public final class RecordKeys {
     return join(kind, subject, Integer.toString(meteringPartition));
   }
 
+  /**
+   * {@code kind|account|contract|product|period}: reconciliation.findings about a charge; also the
+   * finding's id.
+   *
+   * @param chargeId what {@link #charge} gave
+   */
+  public static String chargeFinding(String kind, String chargeId) {
+    return join(kind) + SEPARATOR + chargeId;
+  }
+
   /** {@code account|period|sequence}: billing.closings; also the closing's id. */
   public static String closing(String accountId, String period, int sequence) {
     return join(accountId, period, Integer.toString(sequence));
@@ -105,6 +115,16 @@ public final class RecordKeys {
   public static String charge(
       String accountId, String contractId, String productId, String period) {
     return join(accountId, contractId, productId, period);
+  }
+
+  /**
+   * {@code account|contract|threshold|period|level}: usage.thresholds; also the crossing's id.
+   *
+   * @param level without idle zeros, such as {@code 500} or {@code 0.5}
+   */
+  public static String crossing(
+      String accountId, String contractId, String thresholdId, String period, String level) {
+    return join(accountId, contractId, thresholdId, period, level);
   }
 
   /** {@code account|period|currency|FINAL}: rated.summaries; also the summary's id. */

@@ -9,11 +9,13 @@ import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.DuplicateRecord;
 import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.schema.InvoiceRecord;
+import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.MismatchRecord;
 import org.countinghouse.schema.OutcomeRecord;
 import org.countinghouse.schema.PostingCommandRecord;
 import org.countinghouse.schema.PostingResultRecord;
+import org.countinghouse.schema.PostingRuleRecord;
 import org.countinghouse.schema.PostingStatusRecord;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.ProductRecord;
@@ -21,6 +23,8 @@ import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.RejectedRecord;
 import org.countinghouse.schema.SourceTotalRecord;
 import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.TaxCodeRecord;
+import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.UsageCommandRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageTotalRecord;
@@ -35,6 +39,7 @@ public enum Topic {
   USAGE_DUPLICATES("usage.duplicates", DuplicateRecord.getClassSchema()),
   USAGE_COMMANDS("usage.commands", UsageCommandRecord.getClassSchema()),
   USAGE_TOTALS("usage.totals", UsageTotalRecord.getClassSchema()),
+  USAGE_THRESHOLDS("usage.thresholds", ThresholdRecord.getClassSchema()),
   USAGE_SOURCE_TOTALS("usage.source-totals", SourceTotalRecord.getClassSchema()),
   MASTER_CUSTOMERS("master.customers", CustomerRecord.getClassSchema()),
   MASTER_ACCOUNTS("master.accounts", AccountRecord.getClassSchema()),
@@ -42,6 +47,9 @@ public enum Topic {
   MASTER_PRODUCTS("master.products", ProductRecord.getClassSchema()),
   MASTER_METERS("master.meters", MeterRecord.getClassSchema()),
   MASTER_PRICE_PLANS("master.price-plans", PricePlanRecord.getClassSchema()),
+  MASTER_LEGAL_ENTITIES("master.legal-entities", LegalEntityRecord.getClassSchema()),
+  MASTER_TAX_CODES("master.tax-codes", TaxCodeRecord.getClassSchema()),
+  MASTER_POSTING_RULES("master.posting-rules", PostingRuleRecord.getClassSchema()),
   REFERENCE_METERING("reference.metering", ReferenceRecord.getClassSchema()),
   REFERENCE_RATING("reference.rating", ReferenceRecord.getClassSchema()),
   REFERENCE_REJECTED("reference.rejected", RejectedRecord.getClassSchema()),

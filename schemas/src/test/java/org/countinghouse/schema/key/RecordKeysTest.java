@@ -40,6 +40,12 @@ class RecordKeysTest {
         Arguments.of(RecordKeys.progress(7), "progress|7"),
         Arguments.of(RecordKeys.closing("acc", "2026-10", 1), "acc|2026-10|1"),
         Arguments.of(RecordKeys.charge("acc", "C1", "calls", "2026-10"), "acc|C1|calls|2026-10"),
+        Arguments.of(
+            RecordKeys.crossing("acc", "C1", "a|b", "2026-10", "0.5"), "acc|C1|a%7Cb|2026-10|0.5"),
+        Arguments.of(
+            RecordKeys.chargeFinding(
+                "UNPRICED_USAGE", RecordKeys.charge("acc", "C|1", "calls", "2026-10")),
+            "UNPRICED_USAGE|acc|C%7C1|calls|2026-10"),
         Arguments.of(RecordKeys.finalSummary("acc", "2026-10", "EUR"), "acc|2026-10|EUR|FINAL"),
         Arguments.of(
             RecordKeys.adjustment("acc", "2026-10", "EUR", 2), "acc|2026-10|EUR|ADJUSTMENT|2"),

@@ -46,6 +46,7 @@ class ArchitectureTest {
           "usage",
           "master",
           "enrichment",
+          "finance",
           "aggregation",
           "pricing",
           "balance",
@@ -66,16 +67,26 @@ class ArchitectureTest {
           Map.entry("deduplication", Set.of()),
           Map.entry("source", Set.of("ledger", "usage")),
           Map.entry("master", Set.of("time", "usage")),
+          Map.entry("finance", Set.of("master")),
           Map.entry("enrichment", Set.of("reason", "time", "usage", "master")),
           Map.entry("aggregation", Set.of("time", "usage", "master", "enrichment")),
           Map.entry("pricing", Set.of("money", "time", "usage", "master")),
           Map.entry("balance", Set.of("money", "time", "master")),
           Map.entry(
               "rating",
-              Set.of("money", "time", "usage", "master", "aggregation", "pricing", "balance")),
+              Set.of(
+                  "money",
+                  "time",
+                  "usage",
+                  "master",
+                  "aggregation",
+                  "finance",
+                  "pricing",
+                  "balance")),
           Map.entry(
               "summary",
-              Set.of("money", "time", "usage", "master", "pricing", "rating", "balance")),
+              Set.of(
+                  "money", "time", "usage", "master", "finance", "pricing", "rating", "balance")),
           Map.entry("reconciliation", ALL_BEFORE_RECONCILIATION),
           Map.entry("posting", union(ALL_BEFORE_RECONCILIATION, "reconciliation")));
 

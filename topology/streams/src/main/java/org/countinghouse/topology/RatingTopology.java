@@ -8,11 +8,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.BilledPeriodState;
 import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.SummaryRecord;
+import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.serdes.avro.StateSerde;
@@ -51,6 +54,21 @@ public final class RatingTopology {
         SummaryRecord.class,
         (key, summary) -> summary.getAccountId(),
         Nodes.RATE_USAGE);
+    part.sink(
+        Topic.USAGE_THRESHOLDS,
+        ThresholdRecord.class,
+        (key, crossing) -> crossing.getAccountId(),
+        Nodes.RATE_USAGE);
+    part.sink(
+        Topic.BILLING_CLOSINGS,
+        ClosingRecord.class,
+        (key, closing) -> closing.getAccountId(),
+        Nodes.RATE_USAGE);
+    part.sink(
+        Topic.RECONCILIATION_FINDINGS,
+        FindingRecord.class,
+        (key, finding) -> finding.getSubject(),
+        Nodes.RATE_USAGE);
     part.rejectedSink(Topic.RATING_REJECTED, Nodes.RATE_USAGE);
     return part.topology();
   }
@@ -64,7 +82,9 @@ public final class RatingTopology {
         onDisk(Stores.CHARGE, new StateSerde<>(ChargeRecord.class, List.of())),
         onDisk(Stores.BILLED_PERIOD, new StateSerde<>(BilledPeriodState.class, List.of())),
         onDisk(Stores.CLOSING, new StateSerde<>(ClosingState.class, List.of())),
+        onDisk(Stores.THRESHOLD, new StateSerde<>(ThresholdRecord.class, List.of())),
         onDisk(Stores.PROGRESS, new StateSerde<>(ProgressState.class, List.of())),
+        onDisk(Stores.UNPRICED_USAGE, new StateSerde<>(FindingRecord.class, List.of())),
         new CommitHookBuilder(Stores.RATING_COMMIT_HOOK));
   }
 }

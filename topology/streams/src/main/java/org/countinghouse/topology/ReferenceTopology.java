@@ -1,5 +1,6 @@
 package org.countinghouse.topology;
 
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.topic.Topic;
@@ -14,21 +15,26 @@ import org.countinghouse.topology.reference.BroadcastProcessor;
  */
 public final class ReferenceTopology {
 
+  private static final List<Topic> SOURCES =
+      List.of(
+          Topic.MASTER_METERS,
+          Topic.MASTER_PRODUCTS,
+          Topic.MASTER_PRICE_PLANS,
+          Topic.MASTER_LEGAL_ENTITIES,
+          Topic.MASTER_TAX_CODES,
+          Topic.MASTER_POSTING_RULES);
+
   private ReferenceTopology() {}
 
   /** Builds it. */
   public static Topology build(TopologySettings settings, Codecs codecs) {
     PartTopology part = new PartTopology(settings, codecs);
-    part.source(Topic.MASTER_METERS);
-    part.source(Topic.MASTER_PRODUCTS);
-    part.source(Topic.MASTER_PRICE_PLANS);
+    SOURCES.forEach(part::source);
     part.topology()
         .addProcessor(
             Nodes.BROADCAST_REFERENCE,
             () -> new BroadcastProcessor(settings, codecs),
-            Nodes.source(Topic.MASTER_METERS),
-            Nodes.source(Topic.MASTER_PRODUCTS),
-            Nodes.source(Topic.MASTER_PRICE_PLANS));
+            SOURCES.stream().map(Nodes::source).toArray(String[]::new));
     part.broadcastSink(Topic.REFERENCE_METERING, ReferenceRecord.class, Nodes.BROADCAST_REFERENCE);
     part.broadcastSink(Topic.REFERENCE_RATING, ReferenceRecord.class, Nodes.BROADCAST_REFERENCE);
     part.rejectedSink(Topic.REFERENCE_REJECTED, Nodes.BROADCAST_REFERENCE);

@@ -14,7 +14,10 @@ public final class Stores {
   public static final String CHARGE = "charge-store";
   public static final String BILLED_PERIOD = "billed-period-store";
   public static final String CLOSING = "closing-store";
+
+  public static final String THRESHOLD = "threshold-store";
   public static final String PROGRESS = "progress-store";
+  public static final String UNPRICED_USAGE = "unpriced-usage-store";
   public static final String RATING_COMMIT_HOOK = "rating-commit-hook";
 
   public static final String INVOICE_CASE = "invoice-case-store";

@@ -17,6 +17,7 @@ import org.countinghouse.schema.topic.Topic;
  * @param postingAttempts how often a posting is sent before it is held, at least 1
  * @param postingBackoff wait before the second attempt; doubles with each
  * @param limits what bounds the state of metering
+ * @param closings when rating closes and adjusts without being asked
  */
 public record TopologySettings(
     String topicPrefix,
@@ -29,7 +30,8 @@ public record TopologySettings(
     Duration invoicePatience,
     int postingAttempts,
     Duration postingBackoff,
-    MeteringLimits limits) {
+    MeteringLimits limits,
+    ClosingRules closings) {
 
   /** The defaults: 8 partitions each, 35 days, 1 hour, 7 days, 10 minutes, 1 day, 5 x 30 s. */
   public static final TopologySettings DEFAULTS =
@@ -44,7 +46,8 @@ public record TopologySettings(
           Duration.ofDays(1),
           5,
           Duration.ofSeconds(30),
-          MeteringLimits.DEFAULTS);
+          MeteringLimits.DEFAULTS,
+          ClosingRules.DEFAULTS);
 
   /** How long an identity must be found by append time: what is older is refused by event time. */
   public Duration retention() {

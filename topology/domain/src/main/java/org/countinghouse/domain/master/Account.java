@@ -17,9 +17,16 @@ public record Account(String accountId, Timeline<Version> timeline) {
    * @param validFrom first local date
    * @param currency currency of summaries that have no line to say theirs
    * @param legalEntityId selling legal entity
+   * @param region region for posting rules; may be empty
    */
-  public record Version(LocalDate validFrom, Currency currency, String legalEntityId)
+  public record Version(LocalDate validFrom, Currency currency, String legalEntityId, String region)
       implements Effective {
+
+    /** Of no region. */
+    public Version(LocalDate validFrom, Currency currency, String legalEntityId) {
+      this(validFrom, currency, legalEntityId, "");
+    }
+
     /**
      * Checks the legal entity.
      *

@@ -3,6 +3,7 @@ package org.countinghouse.domain.master;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,18 +23,34 @@ public record Contract(
    * @param validFrom first local date
    * @param planByProduct price plan id by product id; empty when the contract has ended
    * @param terms credits, commitments and bounds
+   * @param thresholds levels to be told of
    */
-  public record Version(LocalDate validFrom, Map<String, String> planByProduct, Terms terms)
+  public record Version(
+      LocalDate validFrom,
+      Map<String, String> planByProduct,
+      Terms terms,
+      List<Threshold> thresholds)
       implements Effective {
+
+    /** A version without thresholds. */
+    public Version(LocalDate validFrom, Map<String, String> planByProduct, Terms terms) {
+      this(validFrom, planByProduct, terms, List.of());
+    }
 
     /** A version that has lines only. */
     public Version(LocalDate validFrom, Map<String, String> planByProduct) {
       this(validFrom, planByProduct, Terms.NONE);
     }
 
-    /** Copies the lines. */
+    /**
+     * Copies lines and thresholds.
+     *
+     * @throws IllegalArgumentException if a threshold's id stands twice
+     */
     public Version {
       planByProduct = Map.copyOf(planByProduct);
+      thresholds = List.copyOf(thresholds);
+      Terms.requireOnce("threshold", thresholds, Threshold::thresholdId);
     }
   }
 

@@ -15,19 +15,19 @@ public record Product(String productId, Timeline<Version> timeline) {
    *
    * @param validFrom first local date
    * @param meterId the meter whose totals it sells
-   * @param glAccount revenue account in the general ledger
-   * @param taxCode tax code; may be empty
+   * @param glAccount revenue account in the general ledger, if no posting rule is closer; may be
+   *     empty
+   * @param taxCode tax code, if no posting rule is closer; may be empty
    */
   public record Version(LocalDate validFrom, String meterId, String glAccount, String taxCode)
       implements Effective {
     /**
-     * Checks the ids.
+     * Checks the meter.
      *
-     * @throws IllegalArgumentException if the meter or the revenue account is empty
+     * @throws IllegalArgumentException if the meter is empty
      */
     public Version {
       Ids.require("meter id", meterId);
-      Ids.require("general-ledger account", glAccount);
     }
   }
 

@@ -68,7 +68,7 @@ public record Terms(List<CreditGrant> credits, List<Commitment> commitments, Spe
     }
   }
 
-  private static <T> void requireOnce(String what, List<T> told, Function<T, String> id) {
+  static <T> void requireOnce(String what, List<T> told, Function<T, String> id) {
     List<String> ids = told.stream().map(id).sorted().toList();
     for (int i = 1; i < ids.size(); i++) {
       if (ids.get(i).equals(ids.get(i - 1))) {

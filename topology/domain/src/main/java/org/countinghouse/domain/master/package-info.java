@@ -1,8 +1,8 @@
 /**
  * Effective-dated master data.
  *
- * <p>Owns: customers, accounts, contracts, products and meters, and the lookup as of a local date.
- * Does not own: prices (see {@code rating}).
+ * <p>Owns: customers, accounts, contracts, products and meters, the lookup as of a local date, and
+ * who is above whom and pays as of one. Does not own: prices (see {@code rating}).
  */
 @NullMarked
 package org.countinghouse.domain.master;

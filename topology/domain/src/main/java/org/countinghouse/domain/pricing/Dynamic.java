@@ -20,11 +20,6 @@ public record Dynamic(BigDecimal factor) implements PriceModel {
   }
 
   @Override
-  public boolean pricesUnits() {
-    return false;
-  }
-
-  @Override
   public void price(Portion portion, Calculation into) {
     if (portion.from().compareTo(portion.to()) < 0) {
       into.slice(

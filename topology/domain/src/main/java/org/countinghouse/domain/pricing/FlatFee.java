@@ -30,11 +30,6 @@ public record FlatFee(BigDecimal amount, Due due, Proration proration) implement
   }
 
   @Override
-  public boolean pricesUnits() {
-    return false;
-  }
-
-  @Override
   public void price(Portion portion, Calculation into) {
     into.fee(
         0,

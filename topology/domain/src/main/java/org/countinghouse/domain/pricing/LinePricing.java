@@ -1,7 +1,6 @@
 package org.countinghouse.domain.pricing;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,9 +100,8 @@ public final class LinePricing {
     return new Priced(amount, residue, calculation.steps());
   }
 
-  /** Commercial rounding: what invoices do and what people check by hand. */
   private static Money round(LinePeriod line, BigDecimal exact) {
-    return Money.round(line.currency(), exact, RoundingMode.HALF_UP);
+    return Money.round(line.currency(), exact, line.rounding());
   }
 
   private String problem(LinePeriod line, Stretch stretch) {

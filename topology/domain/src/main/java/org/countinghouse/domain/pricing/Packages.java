@@ -34,16 +34,8 @@ public record Packages(BigDecimal size, Tiers tiers) implements PriceModel {
   @Override
   public void price(Portion portion, Calculation into) {
     for (int tier = 1; tier <= tiers.size(); tier++) {
-      BigDecimal from =
-          switch (portion.settings().packageScope()) {
-            case TOTAL -> ofTotal(portion, portion.from(), tier);
-            case PER_TIER -> ofTier(portion, portion.from(), tier);
-          };
-      BigDecimal to =
-          switch (portion.settings().packageScope()) {
-            case TOTAL -> ofTotal(portion, portion.to(), tier);
-            case PER_TIER -> ofTier(portion, portion.to(), tier);
-          };
+      BigDecimal from = upTo(portion, portion.from(), tier);
+      BigDecimal to = upTo(portion, portion.to(), tier);
       if (from.compareTo(to) < 0) {
         into.slice(
             PricedSlice.of(tier, from, to, tiers.unitPrice(tier), BigDecimal.ONE),
@@ -53,10 +45,17 @@ public record Packages(BigDecimal size, Tiers tiers) implements PriceModel {
     tiers.fees(portion, into);
   }
 
+  /** The packages of a tier that a quantity of the period makes. */
+  private BigDecimal upTo(Portion portion, BigDecimal quantity, int tier) {
+    return switch (portion.settings().packageScope()) {
+      case TOTAL -> ofTotal(portion, quantity, tier);
+      case PER_TIER -> ofTier(portion, quantity, tier);
+    };
+  }
+
   /**
-   * Of all packages of a quantity those whose first unit lies in a tier or in one before, less
-   * those before: with packages of 100 and a tier to 250, the third begins at 200 and is the last
-   * one of the tier.
+   * The packages of a quantity whose first unit lies in a tier: with packages of 100 and a tier up
+   * to 250, the third one begins at 200 and is the last of the tier.
    */
   private BigDecimal ofTotal(Portion portion, BigDecimal quantity, int tier) {
     BigDecimal included = portion.terms().includedUnits();

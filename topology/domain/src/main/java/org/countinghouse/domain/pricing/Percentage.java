@@ -40,11 +40,6 @@ public record Percentage(
   }
 
   @Override
-  public boolean pricesUnits() {
-    return false;
-  }
-
-  @Override
   public void price(Portion portion, Calculation into) {
     Free free = free(portion);
     BigDecimal from = portion.from().max(freeAmount.min(portion.to())).add(free.amount());

@@ -34,7 +34,9 @@ public sealed interface PriceModel
   }
 
   /** Whether units have prices, so that a plan can include the first ones and commit to some. */
-  boolean pricesUnits();
+  default boolean pricesUnits() {
+    return false;
+  }
 
   /** Why it cannot price a portion; empty if it can. */
   default String problem(Portion portion) {

@@ -39,6 +39,20 @@ public sealed interface Pricing {
     }
   }
 
+  /**
+   * It has a price, but nobody can say where its revenue is booked; it is billed when posting rules
+   * are mended.
+   *
+   * @param priced what it costs
+   * @param reason what was expected and what was found
+   */
+  record Unmapped(Priced priced, String reason) implements Pricing {
+    @Override
+    public <T> T fold(Function<Priced, T> onPriced, Function<Unpriced, T> onUnpriced) {
+      return onUnpriced.apply(new Unpriced(reason));
+    }
+  }
+
   /** Calls the function of the case at hand and returns its result. */
   <T> T fold(Function<Priced, T> onPriced, Function<Unpriced, T> onUnpriced);
 }

@@ -25,11 +25,6 @@ public record Stairstep(Tiers tiers) implements PriceModel {
   }
 
   @Override
-  public boolean pricesUnits() {
-    return false;
-  }
-
-  @Override
   public String problem(Portion portion) {
     return portion.problemOfTiers();
   }

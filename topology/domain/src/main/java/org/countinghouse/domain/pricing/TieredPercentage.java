@@ -27,11 +27,6 @@ public record TieredPercentage(Tiers tiers) implements PriceModel.Cumulative {
   }
 
   @Override
-  public boolean pricesUnits() {
-    return false;
-  }
-
-  @Override
   public void price(Portion portion, Calculation into) {
     into.slices(price(portion.from(), portion.to(), Percentage.PER));
     tiers.fees(portion, into);

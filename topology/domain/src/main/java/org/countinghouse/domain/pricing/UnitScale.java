@@ -20,6 +20,7 @@ final class UnitScale {
   private static final int SCALE = 12;
 
   private final UnitConversion conversion;
+  private final boolean isConverted;
   private final BigDecimal usedBefore;
   private final BigDecimal discount;
   private final boolean isDiscountedBeforeRounding;
@@ -53,6 +54,7 @@ final class UnitScale {
   UnitScale(PlanTerms terms, BigDecimal used) {
     StepOrder order = terms.settings().order();
     conversion = terms.conversion();
+    isConverted = !conversion.equals(UnitConversion.NONE);
     usedBefore = used;
     discount = terms.unitDiscount().subtract(used).max(BigDecimal.ZERO);
     isDiscountedBeforeRounding = order.isBefore(Stage.USAGE_DISCOUNT, Stage.ROUND_UNITS);
@@ -103,6 +105,9 @@ final class UnitScale {
   }
 
   private BigDecimal convert(BigDecimal quantity) {
+    if (!isConverted) {
+      return quantity;
+    }
     return conversion
         .rounding()
         .mode()

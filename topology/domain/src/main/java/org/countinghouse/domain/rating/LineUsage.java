@@ -1,6 +1,7 @@
 package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -27,6 +28,7 @@ final class LineUsage {
 
   private final Currency currency;
   private final RateBook book;
+  private final RoundingMode rounding;
   private final List<Run> runs = new ArrayList<>();
   private final CombinedUsage combined = new CombinedUsage();
   private long count;
@@ -48,9 +50,10 @@ final class LineUsage {
     }
   }
 
-  LineUsage(Currency currency, RateBook book) {
+  LineUsage(Currency currency, RateBook book, RoundingMode rounding) {
     this.currency = currency;
     this.book = book;
+    this.rounding = rounding;
   }
 
   /** Adds usage; calls must come by ascending date. */
@@ -97,7 +100,8 @@ final class LineUsage {
         checksum,
         new LinePricing(book::plan)
             .price(
-                new LinePeriod(key.period(), currency, runs.stream().map(Run::stretch).toList())));
+                new LinePeriod(
+                    key.period(), currency, runs.stream().map(Run::stretch).toList(), rounding)));
   }
 
   private BigDecimal quantity() {

@@ -24,6 +24,11 @@ public record RatedPeriod(List<Charge> charges, Map<String, BigDecimal> uncovere
   /** Whether every unit of usage has a price. */
   public boolean fullyPriced() {
     return uncovered.isEmpty()
-        && charges.stream().allMatch(charge -> charge.pricing() instanceof Pricing.Priced);
+        && charges.stream().noneMatch(charge -> charge.pricing() instanceof Pricing.Unpriced);
+  }
+
+  /** Whether it is known of every charge where its revenue is booked. */
+  public boolean fullyMapped() {
+    return charges.stream().noneMatch(charge -> charge.pricing() instanceof Pricing.Unmapped);
   }
 }

@@ -1,6 +1,7 @@
 package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,14 +19,22 @@ import org.countinghouse.domain.time.BillingPeriod;
 public final class Rater {
 
   private final RateBook book;
+  private final RoundingMode rounding;
 
   /**
    * A rater.
    *
    * @param book all known products and plans
+   * @param rounding how charges become minor units, as the legal entity says
    */
-  public Rater(RateBook book) {
+  public Rater(RateBook book, RoundingMode rounding) {
     this.book = book;
+    this.rounding = rounding;
+  }
+
+  /** A rater that rounds half up. */
+  public Rater(RateBook book) {
+    this(book, RoundingMode.HALF_UP);
   }
 
   /**
@@ -79,7 +88,7 @@ public final class Rater {
         ChargeKey key =
             new ChargeKey(contract.accountId(), contract.contractId(), line.getKey(), period);
         lines
-            .computeIfAbsent(key, unused -> new LineUsage(contract.currency(), book))
+            .computeIfAbsent(key, unused -> new LineUsage(contract.currency(), book, rounding))
             .add(part, line.getValue(), product);
         covered = true;
       }

@@ -8,7 +8,8 @@ import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.time.BillingPeriod;
 
 /**
- * What was billed of one account, period and currency so far, over its FINAL and adjustments.
+ * What was billed and waived of one account, period and currency so far, over its FINAL and
+ * adjustments.
  *
  * @param period the billing period
  * @param currency the currency
@@ -28,8 +29,27 @@ public record BilledPeriod(
    * @param amount so far
    * @param glAccount revenue account it was billed under last
    * @param taxCode tax code it was billed under last
+   * @param waivedQuantity changes after the FINAL that are recorded and not billed
+   * @param waived their amount
    */
-  public record Billed(BigDecimal quantity, Money amount, String glAccount, String taxCode) {}
+  public record Billed(
+      BigDecimal quantity,
+      Money amount,
+      String glAccount,
+      String taxCode,
+      BigDecimal waivedQuantity,
+      Money waived) {
+
+    /** Nothing billed yet. */
+    public static Billed nothing(Currency currency) {
+      return new Billed(BigDecimal.ZERO, Money.zero(currency), "", "");
+    }
+
+    /** Billed, and nothing waived. */
+    public Billed(BigDecimal quantity, Money amount, String glAccount, String taxCode) {
+      this(quantity, amount, glAccount, taxCode, BigDecimal.ZERO, Money.zero(amount.currency()));
+    }
+  }
 
   /** Copies the lines. */
   public BilledPeriod {
@@ -43,7 +63,7 @@ public record BilledPeriod(
 
   /** What was billed of a line; zero if nothing was. */
   public Billed billed(LineId line) {
-    return lines.getOrDefault(line, new Billed(BigDecimal.ZERO, Money.zero(currency), "", ""));
+    return lines.getOrDefault(line, Billed.nothing(currency));
   }
 
   /** This and one more summary of the same period and currency. */
@@ -58,7 +78,9 @@ public record BilledPeriod(
               before.quantity().add(line.quantity()),
               before.amount().plus(line.amount()),
               line.glAccount(),
-              line.taxCode()));
+              line.taxCode(),
+              before.waivedQuantity().add(line.waivedQuantity()),
+              before.waived().plus(line.waived())));
     }
     return new BilledPeriod(
         period,

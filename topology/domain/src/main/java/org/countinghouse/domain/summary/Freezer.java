@@ -9,23 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.countinghouse.domain.master.Account;
+import org.countinghouse.domain.money.Money;
+import org.countinghouse.domain.pricing.PlanSettings.AdjustmentPolicy;
 import org.countinghouse.domain.pricing.Pricing.Priced;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.RatedPeriod;
-import org.countinghouse.domain.summary.BilledPeriod.Billed;
 import org.countinghouse.domain.summary.BilledPeriod.LineId;
 import org.countinghouse.domain.time.BillingPeriod;
-import org.countinghouse.domain.usage.EventSetChecksum;
 
 /**
  * Freezes running charges into summaries. Pure.
  *
- * <p>A period's first closing makes one FINAL for each currency of its charges. Whatever changes
- * afterwards becomes one ADJUSTMENT for each period and currency at the account's next closing: the
- * difference between the running charges and what was billed. FINAL plus ADJUSTMENTs plus the
- * difference not yet billed always equal the running charges.
+ * <p>A period's first closing makes one FINAL for each currency of its charges. What changes
+ * afterwards becomes ADJUSTMENTs, one for each period and currency: at the account's next closing,
+ * or at once, as the plan and the materiality say. What the plan only reports is waived, in the
+ * same records. FINAL plus ADJUSTMENTs plus what is waived plus the difference not yet billed
+ * always equal the running charges.
  */
 public final class Freezer {
 
@@ -33,24 +35,29 @@ public final class Freezer {
 
   private final Closing closing;
   private final Optional<Account> account;
-  private final boolean complete;
+  private final Coverage coverage;
+  private final AdjustmentPolicies policies;
 
   /**
    * Freezes for one closing.
    *
    * @param closing the closing that is carried out
    * @param account the master record of the account, if known
-   * @param complete whether every metering partition's watermark has passed the cut-off
+   * @param coverage how far metering has come
+   * @param policies when changes of charges are billed
    */
-  public Freezer(Closing closing, Optional<Account> account, boolean complete) {
+  public Freezer(
+      Closing closing, Optional<Account> account, Coverage coverage, AdjustmentPolicies policies) {
     this.closing = closing;
     this.account = account;
-    this.complete = complete;
+    this.coverage = coverage;
+    this.policies = policies;
   }
 
   /**
    * The FINALs of the closing's own period, which was not closed before: one for each currency, and
-   * one without lines if there is no charge at all, so that every closing has an answer.
+   * one without lines if there is no charge at all, so that every closing has an answer. They bill
+   * everything: a policy is about changes of what was billed.
    */
   public List<Summary> finals(RatedPeriod rated) {
     TreeSet<String> currencies = new TreeSet<>();
@@ -62,18 +69,57 @@ public final class Freezer {
     List<Summary> finals = new ArrayList<>();
     for (String code : currencies) {
       BilledPeriod none = BilledPeriod.none(closing.period(), Currency.getInstance(code));
-      finals.add(summary(Summary.Type.FINAL, 0, none, lines(rated, none), incomplete(rated)));
+      finals.add(
+          summary(
+              Summary.Type.FINAL,
+              0,
+              none,
+              changes(rated, none, AdjustmentPolicies.NEXT_PERIOD),
+              incomplete(rated)));
     }
     return List.copyOf(finals);
   }
 
   /**
-   * The ADJUSTMENTs of one period that was closed before: none if nothing changed.
+   * The ADJUSTMENTs of one period that was closed before, at a closing of the account: none if
+   * nothing changed.
    *
    * @param rated its running charges
    * @param billed what was billed of it, by currency; at least one
    */
   public List<Summary> adjustments(RatedPeriod rated, List<BilledPeriod> billed) {
+    return adjustments(rated, billed, changes -> changes);
+  }
+
+  /**
+   * The ADJUSTMENTs that do not wait for a closing: of charges whose plan says so, and of all
+   * charges in a currency whose change is material.
+   *
+   * @param rated running charges of a period that was closed before
+   * @param billed what was billed of it, by currency; at least one
+   */
+  public List<Summary> immediate(
+      RatedPeriod rated, List<BilledPeriod> billed, Materiality materiality) {
+    return adjustments(rated, billed, changes -> immediate(changes, materiality));
+  }
+
+  private static List<LineChange> immediate(List<LineChange> changes, Materiality materiality) {
+    boolean material =
+        changes.stream()
+            .map(change -> change.line().amount())
+            .reduce(Money::plus)
+            .filter(materiality::reachedBy)
+            .isPresent();
+    return changes.stream()
+        .filter(
+            change ->
+                change.policy() == AdjustmentPolicy.IMMEDIATE
+                    || (material && change.policy() == AdjustmentPolicy.NEXT_PERIOD))
+        .toList();
+  }
+
+  private List<Summary> adjustments(
+      RatedPeriod rated, List<BilledPeriod> billed, UnaryOperator<List<LineChange>> which) {
     BillingPeriod period = billed.get(0).period();
     TreeSet<String> currencies = new TreeSet<>();
     priced(rated).forEach(charge -> currencies.add(charge.currency().getCurrencyCode()));
@@ -85,14 +131,14 @@ public final class Freezer {
               .filter(known -> known.currency().getCurrencyCode().equals(code))
               .findFirst()
               .orElseGet(() -> BilledPeriod.none(period, Currency.getInstance(code)));
-      List<SummaryLine> lines = lines(rated, before);
-      if (!lines.isEmpty()) {
+      List<LineChange> changes = which.apply(changes(rated, before, policies));
+      if (!changes.isEmpty()) {
         adjustments.add(
             summary(
                 Summary.Type.ADJUSTMENT,
                 before.adjustments() + 1,
                 before,
-                lines,
+                changes,
                 incomplete(rated)));
       }
     }
@@ -103,11 +149,18 @@ public final class Freezer {
       Summary.Type type,
       int sequence,
       BilledPeriod before,
-      List<SummaryLine> lines,
+      List<LineChange> changes,
       Set<Incompleteness> incomplete) {
-    String entity = accountVersion().map(Account.Version::legalEntityId).orElse("");
     return new Summary(
-        type, before.period(), sequence, before.currency(), entity, lines, incomplete, closing);
+        type,
+        before.period(),
+        sequence,
+        before.currency(),
+        accountVersion().map(Account.Version::legalEntityId).orElse(""),
+        changes.stream().map(LineChange::line).toList(),
+        incomplete,
+        coverage.lagging(),
+        closing);
   }
 
   /**
@@ -115,59 +168,36 @@ public final class Freezer {
    * billed and is no charge any more (its contract was amended backwards) is taken back; a charge
    * that has lost its price is left as billed until it has one again.
    */
-  private static List<SummaryLine> lines(RatedPeriod rated, BilledPeriod before) {
+  private static List<LineChange> changes(
+      RatedPeriod rated, BilledPeriod before, AdjustmentPolicies policies) {
     Set<LineId> charged = new HashSet<>();
     rated.charges().stream()
         .filter(charge -> charge.currency().equals(before.currency()))
         .forEach(charge -> charged.add(lineId(charge)));
-    Stream<SummaryLine> changed =
+    Stream<LineChange> changed =
         priced(rated)
             .filter(charge -> charge.currency().equals(before.currency()))
-            .map(charge -> line(charge, before));
-    Stream<SummaryLine> gone =
+            .map(
+                charge ->
+                    LineChange.of(
+                        charge,
+                        (Priced) charge.pricing(),
+                        before.billed(lineId(charge)),
+                        policies.of(charge)));
+    Stream<LineChange> gone =
         before.lines().entrySet().stream()
             .filter(billed -> !charged.contains(billed.getKey()))
-            .map(billed -> takenBack(billed.getKey(), billed.getValue()));
+            .map(billed -> LineChange.takenBack(billed.getKey(), billed.getValue()));
     return Stream.concat(changed, gone)
-        .filter(line -> line.quantity().signum() != 0 || !line.amount().isZero())
-        .sorted(Comparator.comparing(SummaryLine::contractId).thenComparing(SummaryLine::productId))
+        .filter(change -> !change.isNothing())
+        .sorted(
+            Comparator.comparing((LineChange change) -> change.line().contractId())
+                .thenComparing(change -> change.line().productId()))
         .toList();
-  }
-
-  private static SummaryLine takenBack(LineId line, Billed billed) {
-    return new SummaryLine(
-        line.contractId(),
-        line.productId(),
-        billed.quantity().negate(),
-        billed.amount().negated(),
-        billed.glAccount(),
-        billed.taxCode(),
-        List.of(),
-        0,
-        EventSetChecksum.EMPTY);
   }
 
   private static LineId lineId(Charge charge) {
     return new LineId(charge.key().contractId(), charge.key().productId());
-  }
-
-  private static SummaryLine line(Charge charge, BilledPeriod before) {
-    LineId id = lineId(charge);
-    Billed billed = before.billed(id);
-    Priced priced = (Priced) charge.pricing();
-    return new SummaryLine(
-        id.contractId(),
-        id.productId(),
-        charge.quantity().subtract(billed.quantity()),
-        priced.amount().minus(billed.amount()),
-        charge.glAccount(),
-        charge.taxCode(),
-        priced.steps().stream()
-            .map(step -> step.planId() + ":" + step.planVersion())
-            .distinct()
-            .toList(),
-        charge.count(),
-        charge.checksum());
   }
 
   private static Stream<Charge> priced(RatedPeriod rated) {
@@ -180,11 +210,14 @@ public final class Freezer {
 
   private Set<Incompleteness> incomplete(RatedPeriod rated) {
     Set<Incompleteness> reasons = EnumSet.noneOf(Incompleteness.class);
-    if (!complete) {
+    if (!coverage.complete()) {
       reasons.add(Incompleteness.PATIENCE_EXPIRED);
     }
     if (!rated.fullyPriced()) {
       reasons.add(Incompleteness.UNPRICED_USAGE);
+    }
+    if (!rated.fullyMapped()) {
+      reasons.add(Incompleteness.UNMAPPED_POSTING);
     }
     if (accountVersion().isEmpty()) {
       reasons.add(Incompleteness.UNKNOWN_ACCOUNT);

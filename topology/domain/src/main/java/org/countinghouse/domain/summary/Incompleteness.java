@@ -6,6 +6,8 @@ public enum Incompleteness {
   PATIENCE_EXPIRED,
   /** Some usage of the period has no contract line, product or price plan yet. */
   UNPRICED_USAGE,
+  /** Of some charges nobody can say where their revenue is booked; they wait for posting rules. */
+  UNMAPPED_POSTING,
   /** The account has no master record, or none that holds on the last day of the period. */
   UNKNOWN_ACCOUNT
 }

@@ -20,6 +20,7 @@ import org.countinghouse.domain.time.BillingPeriod;
  * @param legalEntityId selling legal entity; empty if the account is unknown
  * @param lines by contract and product
  * @param incomplete why usage may be missing; empty if complete
+ * @param lagging metering partitions that had not passed the cut-off, ascending
  * @param closing the closing that froze it; its period is where the summary is billed in
  */
 public record Summary(
@@ -30,6 +31,7 @@ public record Summary(
     String legalEntityId,
     List<SummaryLine> lines,
     Set<Incompleteness> incomplete,
+    List<Integer> lagging,
     Closing closing) {
 
   /** Whether it is the first statement of a period or a difference to it. */
@@ -45,6 +47,7 @@ public record Summary(
    */
   public Summary {
     lines = List.copyOf(lines);
+    lagging = List.copyOf(lagging);
     incomplete = Collections.unmodifiableSet(new TreeSet<>(incomplete));
     for (SummaryLine line : lines) {
       if (!line.amount().currency().equals(currency)) {
@@ -56,7 +59,7 @@ public record Summary(
     }
   }
 
-  /** Sum of the lines. */
+  /** Sum of the lines, without what is waived. */
   public Money total() {
     BigDecimal sum =
         lines.stream().map(line -> line.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -17,6 +17,8 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * @param planVersions plan versions that priced it, as {@code plan:version}
  * @param count all events behind the charge, also those billed before
  * @param checksum names those events
+ * @param waivedQuantity of an ADJUSTMENT: changes that the plan has recorded and not billed
+ * @param waived their amount; in no total
  */
 public record SummaryLine(
     String contractId,
@@ -27,4 +29,32 @@ public record SummaryLine(
     String taxCode,
     List<String> planVersions,
     long count,
-    EventSetChecksum checksum) {}
+    EventSetChecksum checksum,
+    BigDecimal waivedQuantity,
+    Money waived) {
+
+  /** A line of which nothing is waived. */
+  public SummaryLine(
+      String contractId,
+      String productId,
+      BigDecimal quantity,
+      Money amount,
+      String glAccount,
+      String taxCode,
+      List<String> planVersions,
+      long count,
+      EventSetChecksum checksum) {
+    this(
+        contractId,
+        productId,
+        quantity,
+        amount,
+        glAccount,
+        taxCode,
+        planVersions,
+        count,
+        checksum,
+        BigDecimal.ZERO,
+        Money.zero(amount.currency()));
+  }
+}

@@ -29,6 +29,8 @@ public final class UsageWindow {
   private final Instant start;
   private final Instant end;
   private final int hash;
+  // Made when it is asked for first; whoever makes it a second time makes the same.
+  private @Nullable String startText;
 
   private UsageWindow(WindowSize size, ZoneId zone, LocalDate date, Instant start, Instant end) {
     this.size = size;
@@ -121,6 +123,19 @@ public final class UsageWindow {
   /** First instant. */
   public Instant start() {
     return start;
+  }
+
+  /**
+   * The first instant as keys name it, such as {@code 2026-03-28T23:00:00Z}: made once, since it
+   * stands in the keys of all totals of a window.
+   */
+  public String startText() {
+    String text = startText;
+    if (text == null) {
+      text = start.toString();
+      startText = text;
+    }
+    return text;
   }
 
   /** First instant after it. */

@@ -40,8 +40,7 @@ class MasterDataTest {
         id("meter id", id -> aMeter(id).counting("2026-01-01", "t").build()),
         id("event type", id -> aMeter("calls").counting("2026-01-01", id)),
         id("product id", id -> aProduct(id).from("2026-01-01", "m", "4400", "").build()),
-        id("meter id", id -> aProduct("p").from("2026-01-01", id, "4400", "")),
-        id("general-ledger account", id -> aProduct("p").from("2026-01-01", "m", id, "")));
+        id("meter id", id -> aProduct("p").from("2026-01-01", id, "4400", "")));
   }
 
   @ParameterizedTest(name = "{0}")

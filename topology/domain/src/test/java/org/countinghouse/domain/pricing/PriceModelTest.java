@@ -157,6 +157,23 @@ class PriceModelTest {
     assertThat(prices).isSorted();
   }
 
+  /**
+   * Nothing is due for crossing a bound: a trace more costs at most a trace at the highest price.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.countinghouse.domain.Seeds#seeds")
+  void shouldNotJumpAtABound(long seed) {
+    Random random = new Random(seed);
+    Graduated graduated = RandomPlans.graduated(random, 1000, 1 + random.nextInt(6));
+    BigDecimal trace = number("0.000000000001");
+    for (Tier tier : graduated.tiers().bounded()) {
+      BigDecimal at = total(graduated.price(BigDecimal.ZERO, tier.upTo(), ONE));
+      BigDecimal beyond = total(graduated.price(BigDecimal.ZERO, tier.upTo().add(trace), ONE));
+
+      assertThat(beyond.subtract(at)).isBetween(BigDecimal.ZERO, trace.multiply(BigDecimal.TEN));
+    }
+  }
+
   private static BigDecimal priceOfUnit(Graduated graduated, BigDecimal unit) {
     for (Tier tier : graduated.tiers().bounded()) {
       if (unit.compareTo(tier.upTo()) <= 0) {

@@ -1,6 +1,8 @@
 package org.countinghouse.domain.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countinghouse.domain.Builders.EUR;
+import static org.countinghouse.domain.Builders.number;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.countinghouse.domain.MarkdownTable;
 import org.countinghouse.domain.MarkdownTable.Row;
 import org.countinghouse.domain.pricing.Pricing.Priced;
 import org.countinghouse.domain.pricing.Pricing.Unpriced;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,5 +97,25 @@ class PricingCasesTest {
 
     assertThat(priced.steps()).extracting(Step::toString).isEqualTo(row.list("steps"));
     assertThat(priced.amount()).hasToString(row.cell("amount"));
+  }
+
+  @Test
+  void shouldCostNothingWhenTheLineHasNoDates() {
+    Priced priced = (Priced) LineWords.price(new LinePeriod(LineWords.OCTOBER, EUR, List.of()));
+
+    assertThat(priced.amount()).hasToString("EUR 0.00");
+    assertThat(priced.steps()).isEmpty();
+  }
+
+  @Test
+  void shouldSayTheSameOfEveryKindOfStep() {
+    Step units = new Step.Units(Step.Kind.CONVERSION, "plan", 1, number("7"), number("3"), "");
+    Step flat = new Step.Flat(Step.Kind.FEE, "plan", 1, 2, number("5"), "");
+
+    assertThat(List.of(units.quantity(), units.amount(), units.unitPrice(), units.unitSize()))
+        .containsExactly(number("-4"), number("0"), number("0"), number("1"));
+    assertThat(List.of(flat.from(), flat.to(), flat.quantity(), flat.amount()))
+        .containsExactly(number("0"), number("0"), number("0"), number("5"));
+    assertThat(List.of(units.tier(), flat.tier())).containsExactly(0, 2);
   }
 }

@@ -108,7 +108,8 @@ class BillingHistoryPropertyTest {
           new Freezer(
               new Closing("account", Charges.OCTOBER, closings, Instant.EPOCH.plusSeconds(1)),
               Optional.of(anAccount("account", "2026-01-01", "EUR", "DE01")),
-              true);
+              Coverage.COMPLETE,
+              AdjustmentPolicies.NEXT_PERIOD);
       List<Summary> frozen =
           closings == 1
               ? freezer.finals(rated())

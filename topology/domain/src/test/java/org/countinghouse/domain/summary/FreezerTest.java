@@ -39,10 +39,20 @@ class FreezerTest {
   private static final EventSetChecksum CHECKSUM =
       EventSetChecksum.EMPTY.plus(EventHash.of("acme", "gateway", "evt-1"));
 
+  private static final Coverage LAGGING = new Coverage(false, List.of(3, 1));
+
+  @Test
+  void shouldSayWhichPartitionsLagged() {
+    assertThat(freezer(CLOSING, ACCOUNT, LAGGING).finals(Charges.rated()).get(0).lagging())
+        .containsExactly(1, 3);
+  }
+
   @Test
   void shouldSayWhatTheFinalIsAbout() {
     Summary summary =
-        new Freezer(CLOSING, ACCOUNT, true).finals(Charges.rated("C1 calls 1 EUR 0.01")).get(0);
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE)
+            .finals(Charges.rated("C1 calls 1 EUR 0.01"))
+            .get(0);
 
     assertThat(summary.type()).isEqualTo(Type.FINAL);
     assertThat(summary.period()).isEqualTo(Charges.OCTOBER);
@@ -57,7 +67,8 @@ class FreezerTest {
   void shouldCarryEvidenceAndBooksOnEachLine() {
     RatedPeriod rated = new RatedPeriod(List.of(detailed("30", "EUR 0.60", "4400")), Map.of());
 
-    SummaryLine line = new Freezer(CLOSING, ACCOUNT, true).finals(rated).get(0).lines().get(0);
+    SummaryLine line =
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE).finals(rated).get(0).lines().get(0);
 
     assertThat(line)
         .isEqualTo(
@@ -81,7 +92,7 @@ class FreezerTest {
 
     // when
     Summary summary =
-        new Freezer(november, ACCOUNT, true)
+        freezer(november, ACCOUNT, Coverage.COMPLETE)
             .adjustments(Charges.rated("C1 calls 30 EUR 0.60"), List.of(billed))
             .get(0);
 
@@ -98,7 +109,7 @@ class FreezerTest {
     RatedPeriod rated = new RatedPeriod(List.of(detailed("30", "EUR 0.60", "4450")), Map.of());
 
     SummaryLine line =
-        new Freezer(CLOSING, ACCOUNT, true)
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE)
             .adjustments(rated, List.of(billed(EUR, "10", "EUR 0.20")))
             .get(0)
             .lines()
@@ -121,7 +132,7 @@ class FreezerTest {
   @Test
   void shouldTakeBackFromTheBooksItWasBilledUnder() {
     SummaryLine line =
-        new Freezer(CLOSING, ACCOUNT, true)
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE)
             .adjustments(Charges.rated(), List.of(billed(EUR, "10", "EUR 0.20")))
             .get(0)
             .lines()
@@ -155,7 +166,7 @@ class FreezerTest {
 
     // when
     Summary summary =
-        new Freezer(CLOSING, Optional.of(account), true).finals(Charges.rated()).get(0);
+        freezer(CLOSING, Optional.of(account), Coverage.COMPLETE).finals(Charges.rated()).get(0);
 
     // then
     assertThat(summary.currency()).isEqualTo(USD);
@@ -164,7 +175,7 @@ class FreezerTest {
 
   @Test
   void shouldSayWhenTheAccountIsUnknown() {
-    Freezer freezer = new Freezer(CLOSING, Optional.empty(), true);
+    Freezer freezer = freezer(CLOSING, Optional.empty(), Coverage.COMPLETE);
 
     Summary empty = freezer.finals(Charges.rated()).get(0);
     Summary charged = freezer.finals(Charges.rated("C1 calls 1 EUR 0.01")).get(0);
@@ -182,7 +193,9 @@ class FreezerTest {
     Optional<Account> later = Optional.of(anAccount("account", "2026-11-01", "EUR", "DE01"));
 
     Summary summary =
-        new Freezer(CLOSING, later, true).finals(Charges.rated("C1 calls 1 EUR 0.01")).get(0);
+        freezer(CLOSING, later, Coverage.COMPLETE)
+            .finals(Charges.rated("C1 calls 1 EUR 0.01"))
+            .get(0);
 
     assertThat(summary.legalEntityId()).isEmpty();
     assertThat(summary.incomplete()).containsExactly(Incompleteness.UNKNOWN_ACCOUNT);
@@ -193,21 +206,25 @@ class FreezerTest {
     RatedPeriod unpriced = Charges.rated("C1 calls 1 EUR 0.01", "C1 storage 1 EUR unpriced");
     RatedPeriod priced = Charges.rated("C1 calls 1 EUR 0.01");
 
-    assertThat(new Freezer(CLOSING, ACCOUNT, false).finals(priced).get(0).incomplete())
+    assertThat(freezer(CLOSING, ACCOUNT, LAGGING).finals(priced).get(0).incomplete())
         .containsExactly(Incompleteness.PATIENCE_EXPIRED);
-    assertThat(new Freezer(CLOSING, ACCOUNT, true).finals(unpriced).get(0).incomplete())
+    assertThat(freezer(CLOSING, ACCOUNT, Coverage.COMPLETE).finals(unpriced).get(0).incomplete())
         .containsExactly(Incompleteness.UNPRICED_USAGE);
-    assertThat(new Freezer(CLOSING, Optional.empty(), false).finals(unpriced).get(0).incomplete())
+    assertThat(freezer(CLOSING, Optional.empty(), LAGGING).finals(unpriced).get(0).incomplete())
         .containsExactly(
             Incompleteness.PATIENCE_EXPIRED,
             Incompleteness.UNPRICED_USAGE,
             Incompleteness.UNKNOWN_ACCOUNT);
     assertThat(
-            new Freezer(CLOSING, ACCOUNT, false)
+            freezer(CLOSING, ACCOUNT, LAGGING)
                 .adjustments(priced, List.of(BilledPeriod.none(Charges.OCTOBER, EUR)))
                 .get(0)
                 .incomplete())
         .containsExactly(Incompleteness.PATIENCE_EXPIRED);
+  }
+
+  private static Freezer freezer(Closing closing, Optional<Account> account, Coverage coverage) {
+    return new Freezer(closing, account, coverage, AdjustmentPolicies.NEXT_PERIOD);
   }
 
   private static BilledPeriod billed(Currency currency, String quantity, String amount) {

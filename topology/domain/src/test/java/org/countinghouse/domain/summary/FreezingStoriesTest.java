@@ -65,7 +65,10 @@ class FreezingStoriesTest {
   private static Freezer freezer(int sequence) {
     Instant cutOff = Charges.OCTOBER.endedEverywhere();
     return new Freezer(
-        new Closing("account", Charges.OCTOBER, sequence, cutOff), Optional.of(ACCOUNT), true);
+        new Closing("account", Charges.OCTOBER, sequence, cutOff),
+        Optional.of(ACCOUNT),
+        Coverage.COMPLETE,
+        AdjustmentPolicies.NEXT_PERIOD);
   }
 
   private static void bill(Summary summary, TreeMap<String, BilledPeriod> billed) {

@@ -52,7 +52,8 @@ class SummaryTest {
     Map<LineId, Billed> billedLines = new HashMap<>();
     billedLines.put(new LineId("C1", "calls"), new Billed(number("1"), money("EUR 1"), "", ""));
     Summary summary =
-        new Summary(Type.FINAL, Charges.OCTOBER, 0, EUR, "DE01", lines, incomplete, CLOSING);
+        new Summary(
+            Type.FINAL, Charges.OCTOBER, 0, EUR, "DE01", lines, incomplete, List.of(), CLOSING);
     BilledPeriod billed = new BilledPeriod(Charges.OCTOBER, EUR, 0, billedLines);
 
     // when
@@ -116,7 +117,7 @@ class SummaryTest {
 
   private static Summary summary(Type type, Currency currency, SummaryLine... lines) {
     return new Summary(
-        type, Charges.OCTOBER, 0, currency, "DE01", List.of(lines), Set.of(), CLOSING);
+        type, Charges.OCTOBER, 0, currency, "DE01", List.of(lines), Set.of(), List.of(), CLOSING);
   }
 
   private static SummaryLine line(String product, String quantity, String amount) {

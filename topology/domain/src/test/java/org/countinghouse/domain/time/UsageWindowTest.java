@@ -29,6 +29,7 @@ class UsageWindowTest {
     UsageWindow window = UsageWindow.day(date(row.cell("date")), ZoneId.of(row.cell("zone")));
 
     assertThat(window.start()).isEqualTo(row.cell("first instant"));
+    assertThat(window.startText()).isEqualTo(window.start().toString());
     assertThat(window.end()).isEqualTo(row.cell("first instant after"));
     assertThat(Duration.between(window.start(), window.end()))
         .isEqualTo(Duration.ofHours(Long.parseLong(row.cell("hours"))));

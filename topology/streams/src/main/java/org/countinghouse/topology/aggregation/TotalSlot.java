@@ -15,22 +15,33 @@ final class TotalSlot {
 
   final UsageTotal total;
   boolean touched;
-  // Kept from the second commit on that writes it: a total that is written once is not worth it.
   EncodedTotal.@Nullable Form form;
-  boolean written;
+  // Until it is written for the first time: of most totals that is soon, and they are many.
+  private byte @Nullable [] rowKey;
   private final Dimensions dimensions;
   // What was equal to its key last: it mostly is the same object again, and the key lies elsewhere.
   private Meter.@Nullable Version meter;
   private @Nullable UsageWindow window;
   private @Nullable String accountId;
 
-  TotalSlot(UsageTotal total) {
+  /**
+   * @param rowKey that it was looked up by
+   */
+  TotalSlot(UsageTotal total, byte[] rowKey) {
     this.total = total;
+    this.rowKey = rowKey;
     this.dimensions = total.key().dimensions();
   }
 
   UsageTotalKey key() {
     return total.key();
+  }
+
+  /** The key that it was looked up by, once; null at each later call. */
+  byte @Nullable [] takeRowKey() {
+    byte[] taken = rowKey;
+    rowKey = null;
+    return taken;
   }
 
   /** Whether an event of this customer is in this total by a meter. */

@@ -152,11 +152,13 @@ public final class TotalsBook {
     if (known != null) {
       return known;
     }
-    EncodedTotal.Form made = encoder.form(slot.key(), table.stored(StoreKeys.total(slot.key())));
-    if (slot.written) {
+    byte[] asRead = slot.takeRowKey();
+    byte[] rowKey = asRead == null ? rowKey(slot.key()) : asRead;
+    EncodedTotal.Form made = encoder.form(slot.key(), rowKey);
+    // Kept from the second commit on that writes it: a total that is written once is not worth it.
+    if (asRead == null) {
       slot.form = made;
     }
-    slot.written = true;
     return made;
   }
 
@@ -209,22 +211,29 @@ public final class TotalsBook {
     }
     UsageTotalKey key = Aggregator.key(usage, measuring);
     Meter.Version meter = measuring.meter();
-    Optional<UsageTotalState> row = table.get(StoreKeys.total(key));
+    byte[] rowKey = rowKey(key);
+    Optional<UsageTotalState> row = table.getStored(rowKey);
     if (row.isEmpty() && !guard.admits(key, meter.grouping().tuplesMax())) {
       return slot(totals, key.overflow(), meter.measurement());
     }
-    return hold(totals, total(key, row, meter.measurement()));
+    return hold(totals, total(key, row, meter.measurement()), rowKey);
   }
 
   private TotalSlot slot(CustomerTotals totals, UsageTotalKey key, Measurement measurement) {
     TotalSlot slot = totals.find(key);
-    return slot != null
-        ? slot
-        : hold(totals, total(key, table.get(StoreKeys.total(key)), measurement));
+    if (slot != null) {
+      return slot;
+    }
+    byte[] rowKey = rowKey(key);
+    return hold(totals, total(key, table.getStored(rowKey), measurement), rowKey);
   }
 
-  private TotalSlot hold(CustomerTotals totals, UsageTotal total) {
-    TotalSlot slot = new TotalSlot(total);
+  private byte[] rowKey(UsageTotalKey key) {
+    return table.stored(StoreKeys.total(key));
+  }
+
+  private TotalSlot hold(CustomerTotals totals, UsageTotal total, byte[] rowKey) {
+    TotalSlot slot = new TotalSlot(total, rowKey);
     totals.add(slot);
     youngSize++;
     return slot;
@@ -232,7 +241,7 @@ public final class TotalsBook {
 
   private UsageTotal total(
       UsageTotalKey key, Optional<UsageTotalState> row, Measurement measurement) {
-    return row.map(state -> TotalMapping.toDomain(state, measurement, aggregates))
+    return row.map(state -> TotalMapping.toDomain(key, state, measurement, aggregates))
         .orElseGet(
             () ->
                 new UsageTotal(

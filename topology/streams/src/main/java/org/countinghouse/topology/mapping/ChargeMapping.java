@@ -2,10 +2,12 @@ package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
+import org.countinghouse.domain.summary.BilledPeriod.Billed;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ChargeStatus;
@@ -25,11 +27,12 @@ public final class ChargeMapping {
   }
 
   /**
-   * A charge as a record.
+   * A charge as a record, without its revision.
    *
-   * @param revision 1 for the first
+   * @param coding where it is booked
+   * @param billed what was billed and waived of it
    */
-  public static ChargeRecord toRecord(Charge charge, long revision) {
+  public static ChargeRecord toRecord(Charge charge, Coding coding, Billed billed) {
     ChargeKey key = charge.key();
     ChargeRecord.Builder record =
         ChargeRecord.newBuilder()
@@ -43,21 +46,31 @@ public final class ChargeMapping {
             .setQuantity(Decimals.toRecord(charge.quantity()))
             .setGlAccount(charge.glAccount())
             .setTaxCode(charge.taxCode())
+            .setCostCentre(coding.costCentre())
+            .setLegalEntityId(coding.legalEntityId())
+            .setAccountingPeriod(coding.accountingPeriod())
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
-            .setRevision(revision);
+            .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
+            .setWaivedAmount(Decimals.toRecord(billed.waived().amount()));
+    if (charge.pricing() instanceof Pricing.Unmapped unmapped) {
+      return priced(record, unmapped.priced(), billed)
+          .setStatus(ChargeStatus.UNMAPPED)
+          .setReason(unmapped.reason())
+          .build();
+    }
     return charge
         .pricing()
-        .fold(priced -> priced(record, priced), unpriced -> unpriced(record, unpriced))
+        .fold(priced -> priced(record, priced, billed), unpriced -> unpriced(record, unpriced))
         .build();
   }
 
   /**
    * The record of a charge that is none any more, because its contract was amended backwards:
-   * quantity and amount 0.
+   * quantity and amount 0. The revision is the one before.
    */
-  public static ChargeRecord gone(ChargeRecord before) {
+  public static ChargeRecord gone(ChargeRecord before, Billed billed) {
     return ChargeRecord.newBuilder(before)
         .setStatus(ChargeStatus.RATED)
         .setReason("")
@@ -67,12 +80,21 @@ public final class ChargeMapping {
         .setEventCount(0)
         .setChecksum(ByteBuffer.wrap(new byte[16]))
         .setCalculation(java.util.List.of())
-        .setRevision(before.getRevision() + 1)
+        .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
+        .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
+        .setUnbilledAmount(unbilled(BigDecimal.ZERO, billed))
         .build();
   }
 
-  private static ChargeRecord.Builder priced(ChargeRecord.Builder record, Pricing.Priced priced) {
+  private static BigDecimal unbilled(BigDecimal amount, Billed billed) {
+    return Decimals.toRecord(
+        amount.subtract(billed.amount().amount()).subtract(billed.waived().amount()));
+  }
+
+  private static ChargeRecord.Builder priced(
+      ChargeRecord.Builder record, Pricing.Priced priced, Billed billed) {
     return record
+        .setUnbilledAmount(unbilled(priced.amount().amount(), billed))
         .setStatus(ChargeStatus.RATED)
         .setAmount(Decimals.toRecord(priced.amount().amount()))
         .setResidue(Decimals.toRecord(priced.residue()))

@@ -13,6 +13,7 @@ import org.countinghouse.domain.master.Customer;
 import org.countinghouse.domain.master.Effective;
 import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.master.Product;
+import org.countinghouse.domain.master.Terms;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractLine;
@@ -51,7 +52,8 @@ public final class MasterMapping {
                 new Account.Version(
                     version.getValidFrom(),
                     currency(version.getCurrency()),
-                    version.getLegalEntityId())));
+                    version.getLegalEntityId(),
+                    version.getRegion())));
   }
 
   /** A contract. */
@@ -64,7 +66,10 @@ public final class MasterMapping {
             contract.getVersions(),
             version ->
                 new Contract.Version(
-                    version.getValidFrom(), lines(contract.getContractId(), version))));
+                    version.getValidFrom(),
+                    lines(contract.getContractId(), version),
+                    Terms.NONE,
+                    version.getThresholds().stream().map(ThresholdMapping::toDomain).toList())));
   }
 
   /** A product. */

@@ -39,6 +39,18 @@ public final class SummaryMapping {
         record.getCutOff());
   }
 
+  /** A closing that rating itself asks for. */
+  public static ClosingRecord toRecord(Closing closing, String reason) {
+    return ClosingRecord.newBuilder()
+        .setAccountId(closing.accountId())
+        .setPeriod(closing.period().id())
+        .setSequence(closing.sequence())
+        .setCutOff(closing.cutOff())
+        .setRequestedBy("timer")
+        .setReason(reason)
+        .build();
+  }
+
   /** A closing's id and key on billing.closings. */
   public static String id(Closing closing) {
     return RecordKeys.closing(closing.accountId(), closing.period().id(), closing.sequence());
@@ -76,6 +88,7 @@ public final class SummaryMapping {
         .setTotal(Decimals.toRecord(summary.total().amount()))
         .setComplete(summary.incomplete().isEmpty())
         .setIncomplete(summary.incomplete().stream().map(Enum::name).sorted().toList())
+        .setLaggingPartitions(summary.lagging())
         .setCutOff(closing.cutOff())
         .setClosingId(id(closing))
         .build();
@@ -105,7 +118,9 @@ public final class SummaryMapping {
               line.getQuantity(),
               new Money(currency, line.getAmount()),
               line.getGlAccount(),
-              line.getTaxCode()));
+              line.getTaxCode(),
+              line.getWaivedQuantity(),
+              new Money(currency, line.getWaivedAmount())));
     }
     return new BilledPeriod(
         BillingPeriod.parse(state.getPeriod()), currency, state.getAdjustments(), lines);
@@ -120,6 +135,8 @@ public final class SummaryMapping {
         .setAmount(Decimals.toRecord(amount))
         .setGlAccount(billed.glAccount())
         .setTaxCode(billed.taxCode())
+        .setWaivedQuantity(Decimals.toRecord(billed.waivedQuantity()))
+        .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
         .build();
   }
 
@@ -134,6 +151,8 @@ public final class SummaryMapping {
         .setPlanVersions(List.copyOf(line.planVersions()))
         .setEventCount(line.count())
         .setChecksum(ByteBuffer.wrap(line.checksum().bytes()))
+        .setWaivedQuantity(Decimals.toRecord(line.waivedQuantity()))
+        .setWaivedAmount(Decimals.toRecord(line.waived().amount()))
         .build();
   }
 }

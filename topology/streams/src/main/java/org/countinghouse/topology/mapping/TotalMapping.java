@@ -35,7 +35,7 @@ public final class TotalMapping {
         key.customerId(),
         key.meterId(),
         key.meterVersion(),
-        key.window().start().toString(),
+        key.window().startText(),
         key.window().size().text(),
         key.window().zone().getId(),
         key.dimensions());
@@ -97,18 +97,23 @@ public final class TotalMapping {
   /**
    * A total from its record.
    *
+   * @param asked the key that it was found by; taken over unless its window was recorded with
+   *     another end, so that totals of one customer share the objects of their keys
    * @param measurement of its meter version
    * @throws IllegalArgumentException if its state is not one of the measurement
    */
   public static UsageTotal toDomain(
-      UsageTotalState state, Measurement measurement, Aggregates aggregates) {
+      UsageTotalKey asked, UsageTotalState state, Measurement measurement, Aggregates aggregates) {
     Aggregate aggregate =
         Aggregates.needsState(measurement)
             ? aggregates.of(
                 measurement, state.getWindowStart(), state.getWindowEnd(), bytes(state.getState()))
             : aggregates.ofQuantity(measurement, state.getQuantity(), state.getCount());
+    boolean asRecorded =
+        asked.window().end().equals(state.getWindowEnd())
+            && asked.window().date().equals(state.getWindowDate());
     return new UsageTotal(
-        key(state),
+        asRecorded ? asked : key(state),
         aggregate,
         new UsageTotal.Events(
             state.getCount(),

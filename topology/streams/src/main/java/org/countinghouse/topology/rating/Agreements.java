@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.finance.FinanceBook;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.rating.RateBook;
@@ -18,6 +19,7 @@ import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.key.RecordKeys;
+import org.countinghouse.topology.mapping.FinanceMapping;
 import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.mapping.PricePlanMapping;
 
@@ -34,6 +36,7 @@ final class Agreements {
   private final Map<String, Account> accounts = new HashMap<>();
   private final Map<String, Map<String, Contract>> contracts = new HashMap<>();
   private RateBook book = RateBook.EMPTY;
+  private FinanceBook finance = FinanceBook.EMPTY;
 
   Agreements(
       KeyValueStore<String, AccountRecord> accountStore,
@@ -49,6 +52,10 @@ final class Agreements {
 
   RateBook book() {
     return book;
+  }
+
+  FinanceBook finance() {
+    return finance;
   }
 
   Optional<Account> account(String accountId) {
@@ -71,9 +78,9 @@ final class Agreements {
   }
 
   /**
-   * Adds or replaces a product or a price plan.
+   * Adds or replaces a product, price plan, legal entity, tax code or posting rule.
    *
-   * @return the accounts with a contract that names it in any version
+   * @return the accounts with a contract that it may concern
    */
   Set<String> put(ReferenceRecord reference) {
     remember(reference);
@@ -82,14 +89,18 @@ final class Agreements {
       String id = reference.getProduct().getProductId();
       return accountsWith(version -> version.planByProduct().containsKey(id));
     }
-    String id = reference.getPricePlan().getPlanId();
-    return accountsWith(version -> version.planByProduct().containsValue(id));
+    if (reference.getPricePlan() != null) {
+      String id = reference.getPricePlan().getPlanId();
+      return accountsWith(version -> version.planByProduct().containsValue(id));
+    }
+    // The first rule that names a tax code makes one needed everywhere, so all are asked.
+    return accountsWith(version -> true);
   }
 
   /**
-   * The key of a product or price plan on reference.rating.
+   * The key of a record on reference.rating.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is nothing that rating knows
    */
   static String key(ReferenceRecord reference) {
     if (reference.getProduct() != null) {
@@ -98,8 +109,18 @@ final class Agreements {
     if (reference.getPricePlan() != null) {
       return RecordKeys.reference("price-plan", reference.getPricePlan().getPlanId());
     }
+    if (reference.getLegalEntity() != null) {
+      return RecordKeys.reference("legal-entity", reference.getLegalEntity().getLegalEntityId());
+    }
+    if (reference.getTaxCode() != null) {
+      return RecordKeys.reference("tax-code", reference.getTaxCode().getTaxCodeId());
+    }
+    if (reference.getPostingRule() != null) {
+      return RecordKeys.reference("posting-rule", reference.getPostingRule().getPostingRuleId());
+    }
     throw new IllegalArgumentException(
-        "Expected a product or a price plan in a reference record, but found neither");
+        "Expected a product, price plan, legal entity, tax code or posting rule in a reference"
+            + " record, but found none");
   }
 
   private Set<String> accountsWith(java.util.function.Predicate<Contract.Version> names) {
@@ -127,8 +148,14 @@ final class Agreements {
   private void remember(ReferenceRecord reference) {
     if (reference.getProduct() != null) {
       book = book.withProduct(MasterMapping.toDomain(reference.getProduct()));
-    } else {
+    } else if (reference.getPricePlan() != null) {
       book = book.withPlan(PricePlanMapping.toDomain(reference.getPricePlan()));
+    } else if (reference.getLegalEntity() != null) {
+      finance = finance.with(FinanceMapping.toDomain(reference.getLegalEntity()));
+    } else if (reference.getTaxCode() != null) {
+      finance = finance.with(FinanceMapping.toDomain(reference.getTaxCode()));
+    } else {
+      finance = finance.with(FinanceMapping.toDomain(reference.getPostingRule()));
     }
   }
 

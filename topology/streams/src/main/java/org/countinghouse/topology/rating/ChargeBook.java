@@ -1,20 +1,26 @@
 package org.countinghouse.topology.rating;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.rating.Rater;
+import org.countinghouse.domain.summary.BilledPeriod;
+import org.countinghouse.domain.summary.BilledPeriod.Billed;
+import org.countinghouse.domain.summary.BilledPeriod.LineId;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.UsageTotalState;
@@ -23,6 +29,7 @@ import org.countinghouse.topology.mapping.ChargeMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
 import org.countinghouse.topology.sketch.HllSketches;
 import org.countinghouse.topology.store.StoreKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The usage and the running charges of all accounts of one partition.
@@ -41,7 +48,17 @@ final class ChargeBook {
   private final KeyValueStore<String, UsageTotalState> usageStore;
   private final KeyValueStore<String, ChargeRecord> chargeStore;
   private final Agreements agreements;
+  private final BilledBook billed;
   private final Set<Dirty> dirty = new LinkedHashSet<>();
+
+  /**
+   * An account and period that was rated once more.
+   *
+   * @param rated all its charges
+   * @param changed the charges that are not as before
+   */
+  record Rerated(
+      String accountId, BillingPeriod period, RatedPeriod rated, List<ChargeRecord> changed) {}
 
   /** An account and period whose charges may have changed. */
   private record Dirty(String accountId, BillingPeriod period) {}
@@ -49,7 +66,9 @@ final class ChargeBook {
   ChargeBook(
       KeyValueStore<String, UsageTotalState> usageStore,
       KeyValueStore<String, ChargeRecord> chargeStore,
-      Agreements agreements) {
+      Agreements agreements,
+      BilledBook billed) {
+    this.billed = billed;
     this.usageStore = usageStore;
     this.chargeStore = chargeStore;
     this.agreements = agreements;
@@ -58,9 +77,10 @@ final class ChargeBook {
   /**
    * Takes in a changed total, which replaces its earlier revision.
    *
+   * @return its period
    * @throws IllegalArgumentException if its state is none; nothing changes then
    */
-  void put(String totalKey, UsageTotalState total) {
+  BillingPeriod put(String totalKey, UsageTotalState total) {
     TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES);
     BillingPeriod period = BillingPeriod.containing(total.getWindowDate());
     String key = StoreKeys.ratingUsage(total.getAccountId(), period.id(), totalKey);
@@ -71,24 +91,38 @@ final class ChargeBook {
       usageStore.put(key, total);
     }
     dirty.add(new Dirty(total.getAccountId(), period));
+    return period;
   }
 
-  /** Notes that all periods of an account may have changed. */
-  void touch(String accountId) {
-    Set<String> periods = new TreeSet<>();
-    collectKeys(usageStore, StoreKeys.prefix(accountId), periods);
-    collectKeys(chargeStore, StoreKeys.prefix(accountId), periods);
-    periods.forEach(period -> dirty.add(new Dirty(accountId, BillingPeriod.parse(period))));
+  /**
+   * Notes that all periods of an account may have changed.
+   *
+   * @return those periods
+   */
+  Set<BillingPeriod> touch(String accountId) {
+    Set<String> ids = new TreeSet<>();
+    collectKeys(usageStore, StoreKeys.prefix(accountId), ids);
+    collectKeys(chargeStore, StoreKeys.prefix(accountId), ids);
+    Set<BillingPeriod> periods = new TreeSet<>();
+    ids.forEach(id -> periods.add(BillingPeriod.parse(id)));
+    periods.forEach(period -> touch(accountId, period));
+    return periods;
   }
 
-  /** Rates what changed since the last call, and returns the charges that are not as before. */
-  List<ChargeRecord> rateChanged() {
-    List<ChargeRecord> changed = new ArrayList<>();
+  /** Notes that one period of an account may have changed, or what was billed of it has. */
+  void touch(String accountId, BillingPeriod period) {
+    dirty.add(new Dirty(accountId, period));
+  }
+
+  /** Rates what changed since the last call. */
+  List<Rerated> rateChanged() {
+    List<Rerated> rerated = new ArrayList<>();
     for (Dirty next : dirty) {
-      changed.addAll(store(next, rate(next.accountId(), next.period())));
+      RatedPeriod rated = rate(next.accountId(), next.period());
+      rerated.add(new Rerated(next.accountId(), next.period(), rated, store(next, rated)));
     }
     dirty.clear();
-    return changed;
+    return rerated;
   }
 
   /** All charges of an account and period as they are now. */
@@ -99,11 +133,20 @@ final class ChargeBook {
       totals.forEachRemaining(
           entry -> usage.add(TotalMapping.toMeteredUsage(entry.value, HllSketches.AGGREGATES)));
     }
-    return new Rater(agreements.book()).rate(period, agreements.contracts(accountId), usage);
+    Bookkeeping bookkeeping = bookkeeping(accountId, period);
+    return bookkeeping.map(
+        new Rater(agreements.book(), bookkeeping.rounding())
+            .rate(period, agreements.contracts(accountId), usage));
+  }
+
+  private Bookkeeping bookkeeping(String accountId, BillingPeriod period) {
+    return new Bookkeeping(agreements.finance(), agreements.account(accountId), period);
   }
 
   private List<ChargeRecord> store(Dirty of, RatedPeriod rated) {
+    Bookkeeping bookkeeping = bookkeeping(of.accountId(), of.period());
     Map<String, ChargeRecord> before = stored(of);
+    List<BilledPeriod> told = billed.of(of.accountId(), of.period());
     List<ChargeRecord> changed = new ArrayList<>();
     for (Charge charge : rated.charges()) {
       String key =
@@ -113,25 +156,38 @@ final class ChargeBook {
               charge.key().contractId(),
               charge.key().productId());
       ChargeRecord old = before.remove(key);
-      ChargeRecord now = ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision());
-      if (!now.equals(old)) {
-        changed.add(
-            put(key, ChargeMapping.toRecord(charge, old == null ? 1 : old.getRevision() + 1)));
-      }
+      LineId line = new LineId(charge.key().contractId(), charge.key().productId());
+      Billed lineTold = billed(told, charge.currency().getCurrencyCode(), line);
+      put(key, old, ChargeMapping.toRecord(charge, bookkeeping.coding(charge), lineTold))
+          .ifPresent(changed::add);
     }
     before.forEach(
         (key, gone) -> {
-          // Not by quantity: a line may have only events of quantity 0.
-          if (gone.getEventCount() != 0) {
-            changed.add(put(key, ChargeMapping.gone(gone)));
-          }
+          LineId line = new LineId(gone.getContractId(), gone.getProductId());
+          Billed lineTold = billed(told, gone.getCurrency(), line);
+          put(key, gone, ChargeMapping.gone(gone, lineTold)).ifPresent(changed::add);
         });
     return changed;
   }
 
-  private ChargeRecord put(String key, ChargeRecord charge) {
+  private static Billed billed(List<BilledPeriod> told, String currency, LineId line) {
+    return told.stream()
+        .filter(period -> period.currency().getCurrencyCode().equals(currency))
+        .findFirst()
+        .map(period -> period.billed(line))
+        .orElseGet(() -> Billed.nothing(Currency.getInstance(currency)));
+  }
+
+  /** Stores a charge as the next revision, unless it is as before. */
+  private Optional<ChargeRecord> put(
+      String key, @Nullable ChargeRecord before, ChargeRecord charge) {
+    charge.setRevision(before == null ? 1 : before.getRevision());
+    if (charge.equals(before)) {
+      return Optional.empty();
+    }
+    charge.setRevision(before == null ? 1 : before.getRevision() + 1);
     chargeStore.put(key, charge);
-    return charge;
+    return Optional.of(charge);
   }
 
   private Map<String, ChargeRecord> stored(Dirty of) {

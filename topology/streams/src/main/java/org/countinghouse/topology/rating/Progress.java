@@ -1,8 +1,13 @@
 package org.countinghouse.topology.rating;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.domain.summary.Coverage;
 import org.countinghouse.schema.ProgressState;
 
 /**
@@ -30,6 +35,28 @@ final class Progress {
    */
   Instant watermark() {
     return watermark;
+  }
+
+  /** How far metering has come towards a cut-off. */
+  Coverage coverage(Instant cutOff) {
+    if (!watermark.isBefore(cutOff)) {
+      return Coverage.COMPLETE;
+    }
+    Map<Integer, Instant> heard = new HashMap<>();
+    int expected = 0;
+    try (KeyValueIterator<String, ProgressState> all = store.all()) {
+      while (all.hasNext()) {
+        ProgressState marker = all.next().value;
+        expected = marker.getMeteringPartitions();
+        heard.put(marker.getMeteringPartition(), marker.getWatermark());
+      }
+    }
+    List<Integer> lagging =
+        IntStream.range(0, expected)
+            .filter(partition -> heard.getOrDefault(partition, Instant.EPOCH).isBefore(cutOff))
+            .boxed()
+            .toList();
+    return new Coverage(false, lagging);
   }
 
   private Instant lowest() {

@@ -29,6 +29,7 @@ final class RatingIntake {
   private final ChargeBook charges;
   private final Progress progress;
   private final ClosingQueue closings;
+  private final ClosingAgenda agenda;
   private final int partitions;
   private final AvroDecoder<UsageTotalRecord> totals;
   private final AvroDecoder<ReferenceRecord> references;
@@ -44,6 +45,7 @@ final class RatingIntake {
     this.charges = state.charges();
     this.progress = state.progress();
     this.closings = state.closings();
+    this.agenda = state.agenda();
     this.partitions = partitions;
     totals = codecs.decoder(UsageTotalRecord.class);
     references = codecs.decoder(ReferenceRecord.class);
@@ -71,7 +73,11 @@ final class RatingIntake {
 
   private Optional<Refusal> total(Incoming incoming, UsageTotalState total) {
     String key = TotalMapping.recordKey(TotalMapping.key(total));
-    return routed(incoming, key, total.getAccountId(), () -> charges.put(key, total));
+    return routed(
+        incoming,
+        key,
+        total.getAccountId(),
+        () -> agenda.usage(total.getAccountId(), charges.put(key, total)));
   }
 
   private Optional<Refusal> progress(Incoming incoming, ProgressState marker) {
@@ -79,7 +85,7 @@ final class RatingIntake {
         incoming, RecordKeys.progress(marker.getMeteringPartition()), () -> progress.put(marker));
   }
 
-  /** reference.rating: a product or a price plan. */
+  /** reference.rating: whatever is broadcast to rating. */
   Optional<Refusal> reference(Incoming incoming) {
     return accept(
         references.decode(incoming.headers(), incoming.value()),
@@ -97,7 +103,14 @@ final class RatingIntake {
         incoming,
         record -> {
           String id = record.getAccountId();
-          return routed(incoming, RecordKeys.account(id), id, () -> agreements.put(record));
+          return routed(
+              incoming,
+              RecordKeys.account(id),
+              id,
+              () -> {
+                agreements.put(record);
+                charges.touch(id);
+              });
         });
   }
 
@@ -114,7 +127,7 @@ final class RatingIntake {
               id,
               () -> {
                 agreements.put(record);
-                charges.touch(id);
+                agenda.contract(record, charges.touch(id));
               });
         });
   }
@@ -131,7 +144,10 @@ final class RatingIntake {
               incoming,
               SummaryMapping.id(closing),
               closing.accountId(),
-              () -> closings.add(closing, state));
+              () -> {
+                closings.add(closing, state);
+                agenda.arrived(closing);
+              });
         });
   }
 

@@ -3,6 +3,7 @@ package org.countinghouse.topology.rating;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,12 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.countinghouse.domain.summary.Closing;
+import org.countinghouse.domain.summary.Coverage;
 import org.countinghouse.domain.summary.Summary;
+import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ClosingRecord;
+import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.Nodes;
@@ -21,17 +27,21 @@ import org.countinghouse.topology.commit.CommitHook;
 import org.countinghouse.topology.error.Incoming;
 import org.countinghouse.topology.error.Rejections;
 import org.countinghouse.topology.mapping.SummaryMapping;
+import org.countinghouse.topology.rating.ChargeBook.Rerated;
 import org.countinghouse.topology.rating.RatingIntake.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Rates one partition: see the package for what goes in and out. */
 public final class RatingProcessor implements Processor<byte[], byte[], byte[], SpecificRecord> {
 
-  private static final int CLOSINGS_PER_PUNCTUATION = 500;
+  private static final int MOST_PER_CALL = 500;
 
   private final TopologySettings settings;
   private final Codecs codecs;
   private @Nullable Task task;
+
+  /** Append time of the record that was read last: when what a commit says was noticed. */
+  private Instant readAt = Instant.EPOCH;
 
   /** What one task has; made anew at each {@link #init}. */
   private record Task(
@@ -47,7 +57,7 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
 
   @Override
   public void init(ProcessorContext<byte[], SpecificRecord> context) {
-    RatingState state = RatingState.of(context);
+    RatingState state = RatingState.of(context, settings.closings());
     RatingIntake intake = new RatingIntake(state, codecs, settings.accountPartitions());
     Task ready =
         new Task(
@@ -61,54 +71,116 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
                 settings.topic(Topic.BILLING_CLOSINGS), intake::closing));
     task = ready;
     CommitHook hook = context.getStateStore(Stores.RATING_COMMIT_HOOK);
-    hook.bind(context, () -> emitCharges(ready), java.util.List.of());
+    hook.bind(context, () -> emitCharges(ready), List.of());
     context.schedule(
         Duration.ofMillis(200),
         PunctuationType.WALL_CLOCK_TIME,
-        now -> close(ready, Instant.ofEpochMilli(now)));
+        now -> look(ready, Instant.ofEpochMilli(now)));
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     Task ready = java.util.Objects.requireNonNull(task, "init comes first");
     Incoming incoming = Incoming.of(ready.context(), record);
+    readAt = incoming.appendTime();
     java.util.Objects.requireNonNull(ready.intakeByTopic().get(incoming.topic()))
         .apply(incoming)
         .ifPresent(refusal -> reject(ready, incoming, refusal));
   }
 
   /** The work of a commit: each charge that changed is said once, however often it did. */
-  private static void emitCharges(Task task) {
-    long timestamp = task.state().progress().watermark().toEpochMilli();
+  private void emitCharges(Task task) {
+    RatingState state = task.state();
+    Instant watermark = state.progress().watermark();
+    for (Rerated rerated : state.charges().rateChanged()) {
+      for (ChargeRecord charge : rerated.changed()) {
+        forward(task, Topic.RATED_CHARGES, charge.getChargeId(), charge, watermark.toEpochMilli());
+        report(task, charge);
+      }
+      for (ThresholdRecord reached : state.thresholds().reached(rerated)) {
+        forward(
+            task,
+            Topic.USAGE_THRESHOLDS,
+            reached.getCrossingId(),
+            reached,
+            watermark.toEpochMilli());
+      }
+      state
+          .closings()
+          .last(rerated.accountId(), rerated.period())
+          .ifPresent(last -> noteChange(state, last, rerated, watermark));
+    }
+  }
+
+  /** A closed period may be charged otherwise than billed now. */
+  private static void noteChange(
+      RatingState state, Closing last, Rerated rerated, Instant watermark) {
+    Closer.Outstanding outstanding = state.closer().outstanding(last, rerated.rated());
+    if (outstanding.urgent()) {
+      state.early().note(last, watermark);
+    }
+    if (outstanding.unbilled()) {
+      state
+          .closings()
+          .last(rerated.accountId())
+          .ifPresent(latest -> state.agenda().changed(latest, watermark));
+    }
+  }
+
+  private void report(Task task, ChargeRecord charge) {
     task.state()
-        .charges()
-        .rateChanged()
-        .forEach(
-            charge -> forward(task, Topic.RATED_CHARGES, charge.getChargeId(), charge, timestamp));
+        .unpriced()
+        .noted(charge, readAt)
+        .ifPresent(
+            finding ->
+                forward(
+                    task,
+                    Topic.RECONCILIATION_FINDINGS,
+                    finding.getFindingId(),
+                    finding,
+                    readAt.toEpochMilli()));
   }
 
   /**
-   * Carries out what is due; the cut-off and the watermarks decide, the clock only ends waiting.
+   * What time brings, each kind bounded; the clock decides only when to ask and to wait no more.
    */
+  private void look(Task task, Instant now) {
+    RatingState state = task.state();
+    for (ClosingRecord closing : state.agenda().take(now, MOST_PER_CALL)) {
+      forward(
+          task,
+          Topic.BILLING_CLOSINGS,
+          SummaryMapping.id(SummaryMapping.toDomain(closing)),
+          closing,
+          closing.getCutOff().toEpochMilli());
+    }
+    close(task, now);
+    Instant watermark = state.progress().watermark();
+    for (Closing closing : state.early().take(watermark, MOST_PER_CALL)) {
+      summarise(task, state.closer().adjustEarly(closing), watermark);
+    }
+  }
+
   private void close(Task task, Instant now) {
     RatingState state = task.state();
     for (ClosingQueue.Due due :
         state
             .closings()
-            .due(
-                state.progress().watermark(),
-                now,
-                settings.closingPatience(),
-                CLOSINGS_PER_PUNCTUATION)) {
-      for (Summary summary : state.closer().close(due.closing(), due.complete())) {
-        forward(
-            task,
-            Topic.RATED_SUMMARIES,
-            SummaryMapping.id(summary),
-            SummaryMapping.toRecord(summary),
-            due.state().getAppendTime().toEpochMilli());
-      }
+            .due(state.progress().watermark(), now, settings.closingPatience(), MOST_PER_CALL)) {
+      Coverage coverage = state.progress().coverage(due.closing().cutOff());
+      summarise(task, state.closer().close(due.closing(), coverage), due.state().getAppendTime());
       state.closings().done(due);
+    }
+  }
+
+  private static void summarise(Task task, List<Summary> summaries, Instant time) {
+    for (Summary summary : summaries) {
+      forward(
+          task,
+          Topic.RATED_SUMMARIES,
+          SummaryMapping.id(summary),
+          SummaryMapping.toRecord(summary),
+          time.toEpochMilli());
     }
   }
 

@@ -1,6 +1,9 @@
 package org.countinghouse.topology.rating;
 
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.countinghouse.schema.ClosingState;
+import org.countinghouse.topology.ClosingRules;
 import org.countinghouse.topology.Stores;
 
 /** What one rating task knows. */
@@ -9,24 +12,38 @@ record RatingState(
     ChargeBook charges,
     Progress progress,
     ClosingQueue closings,
-    Closer closer) {
+    ClosingAgenda agenda,
+    EarlyAdjustments early,
+    ThresholdBook thresholds,
+    Closer closer,
+    UnpricedBook unpriced) {
 
-  static RatingState of(ProcessorContext<?, ?> context) {
+  static RatingState of(ProcessorContext<?, ?> context, ClosingRules rules) {
     Agreements agreements =
         new Agreements(
             context.getStateStore(Stores.ACCOUNT),
             context.getStateStore(Stores.CONTRACT),
             context.getStateStore(Stores.RATE_BOOK));
+    BilledBook billed = new BilledBook(context.getStateStore(Stores.BILLED_PERIOD));
     ChargeBook charges =
         new ChargeBook(
             context.getStateStore(Stores.RATING_USAGE),
             context.getStateStore(Stores.CHARGE),
-            agreements);
+            agreements,
+            billed);
+    KeyValueStore<String, ClosingState> closingStore = context.getStateStore(Stores.CLOSING);
+    ClosingQueue closings = new ClosingQueue(closingStore);
     return new RatingState(
         agreements,
         charges,
         new Progress(context.getStateStore(Stores.PROGRESS)),
-        new ClosingQueue(context.getStateStore(Stores.CLOSING)),
-        new Closer(context.getStateStore(Stores.BILLED_PERIOD), agreements, charges));
+        closings,
+        new ClosingAgenda(
+            rules.schedule(), new ClosingTimer(closingStore, closings), closings, agreements),
+        new EarlyAdjustments(closingStore),
+        new ThresholdBook(context.getStateStore(Stores.THRESHOLD), agreements),
+        new Closer(billed, agreements, charges, rules.materiality()),
+        new UnpricedBook(
+            context.getStateStore(Stores.UNPRICED_USAGE), context.taskId().partition()));
   }
 }

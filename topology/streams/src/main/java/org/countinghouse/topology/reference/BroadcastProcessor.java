@@ -9,10 +9,13 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.countinghouse.domain.reason.ReasonCode;
+import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.PostingRuleRecord;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.ProductRecord;
 import org.countinghouse.schema.ReferenceRecord;
+import org.countinghouse.schema.TaxCodeRecord;
 import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.serdes.avro.AvroDecoder;
@@ -21,6 +24,7 @@ import org.countinghouse.topology.Nodes;
 import org.countinghouse.topology.TopologySettings;
 import org.countinghouse.topology.error.Incoming;
 import org.countinghouse.topology.error.Rejections;
+import org.countinghouse.topology.mapping.FinanceMapping;
 import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.mapping.PricePlanMapping;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,13 @@ public final class BroadcastProcessor implements Processor<byte[], byte[], byte[
             settings.topic(Topic.MASTER_PRODUCTS),
             intake(codecs.decoder(ProductRecord.class), BroadcastProcessor::product),
             settings.topic(Topic.MASTER_PRICE_PLANS),
-            intake(codecs.decoder(PricePlanRecord.class), BroadcastProcessor::plan));
+            intake(codecs.decoder(PricePlanRecord.class), BroadcastProcessor::plan),
+            settings.topic(Topic.MASTER_LEGAL_ENTITIES),
+            intake(codecs.decoder(LegalEntityRecord.class), BroadcastProcessor::entity),
+            settings.topic(Topic.MASTER_TAX_CODES),
+            intake(codecs.decoder(TaxCodeRecord.class), BroadcastProcessor::taxCode),
+            settings.topic(Topic.MASTER_POSTING_RULES),
+            intake(codecs.decoder(PostingRuleRecord.class), BroadcastProcessor::postingRule));
   }
 
   @Override
@@ -137,5 +147,29 @@ public final class BroadcastProcessor implements Processor<byte[], byte[], byte[
         "price-plan",
         PricePlanMapping.toDomain(plan).planId(),
         ReferenceRecord.newBuilder().setPricePlan(plan).build());
+  }
+
+  private static Broadcast entity(LegalEntityRecord entity) {
+    return new Broadcast(
+        Topic.REFERENCE_RATING,
+        "legal-entity",
+        FinanceMapping.toDomain(entity).legalEntityId(),
+        ReferenceRecord.newBuilder().setLegalEntity(entity).build());
+  }
+
+  private static Broadcast taxCode(TaxCodeRecord code) {
+    return new Broadcast(
+        Topic.REFERENCE_RATING,
+        "tax-code",
+        FinanceMapping.toDomain(code).taxCodeId(),
+        ReferenceRecord.newBuilder().setTaxCode(code).build());
+  }
+
+  private static Broadcast postingRule(PostingRuleRecord rule) {
+    return new Broadcast(
+        Topic.REFERENCE_RATING,
+        "posting-rule",
+        FinanceMapping.toDomain(rule).postingRuleId(),
+        ReferenceRecord.newBuilder().setPostingRule(rule).build());
   }
 }

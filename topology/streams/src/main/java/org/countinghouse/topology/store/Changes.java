@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last change of each key.
  *
- * <p>Totals change by the ten thousand in a commit and are hardly ever asked for by range, so that
- * they are hashed, and sorted only when somebody asks. All other rows are kept in order. Not
- * thread-safe.
+ * <p>Totals, and how many groups there are, change by the ten thousand in a commit and are hardly
+ * ever asked for by range, so that they are hashed, and sorted only when somebody asks. All other
+ * rows are kept in order. Not thread-safe.
  */
 final class Changes {
 
@@ -65,6 +65,7 @@ final class Changes {
   }
 
   private static boolean isHashed(byte[] key) {
-    return key.length > 0 && key[0] == TableId.USAGE_TOTAL.tag();
+    return key.length > 0
+        && (key[0] == TableId.USAGE_TOTAL.tag() || key[0] == TableId.GROUP_COUNT.tag());
   }
 }

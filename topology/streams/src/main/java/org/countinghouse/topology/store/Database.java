@@ -11,6 +11,7 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
+import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
@@ -114,12 +115,12 @@ final class Database implements AutoCloseable {
    * @param offset null if there is none that could be trusted
    */
   void write(Batch batch, @Nullable Long offset) {
-    try {
-      if (offset != null) {
-        batch.add(OFFSET, new Change(ByteBuffer.allocate(Long.BYTES).putLong(offset).array()));
-      }
-      unflushedBytes += batch.content().getDataSize();
-      rocks.write(unlogged, batch.content());
+    if (offset != null) {
+      batch.add(OFFSET, new Change(ByteBuffer.allocate(Long.BYTES).putLong(offset).array()));
+    }
+    try (WriteBatch content = batch.content()) {
+      unflushedBytes += batch.size();
+      rocks.write(unlogged, content);
       flushIfDue(offset);
     } catch (RocksDBException cause) {
       throw failure("write a batch", cause);

@@ -17,7 +17,6 @@ import org.countinghouse.topology.commit.Changelog;
 import org.countinghouse.topology.commit.CommitHook;
 import org.countinghouse.topology.commit.TransactionalStore;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
 
 /**
  * All keyed state of a task: tables of rows, on disk as of the last transaction that is known to
@@ -93,10 +92,9 @@ public final class KeyedStore implements TransactionalStore {
     }
     Long before = offset;
     Long reached = before == null || changelogEnd < before ? before : Long.valueOf(changelogEnd);
-    try (Batch batch = new Batch()) {
-      overlay.forEachPrepared((key, change) -> add(batch, key.get(), change));
-      write(batch, reached);
-    }
+    Batch batch = new Batch();
+    overlay.forEachPrepared((key, change) -> batch.add(key.get(), change));
+    write(batch, reached);
   }
 
   /**
@@ -109,30 +107,21 @@ public final class KeyedStore implements TransactionalStore {
       throw new IllegalStateException(
           "Expected no uncommitted changes while '%s' is restored, but found some".formatted(name));
     }
-    try (Batch batch = new Batch()) {
-      overlay.forEachPrepared((key, change) -> add(batch, key.get(), change));
-      Long reached = offset;
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        add(batch, record.key(), new Change(record.value()));
-        // Even one before the offset on disk is right: it says how old these rows are.
-        reached = offset == null ? null : Long.valueOf(record.offset());
-      }
-      write(batch, reached);
+    Batch batch = new Batch();
+    overlay.forEachPrepared((key, change) -> batch.add(key.get(), change));
+    Long reached = offset;
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      batch.add(record.key(), new Change(record.value()));
+      // Even one before the offset on disk is right: it says how old these rows are.
+      reached = offset == null ? null : Long.valueOf(record.offset());
     }
+    write(batch, reached);
   }
 
   private void write(Batch batch, @Nullable Long reached) {
     opened().write(batch, reached);
     overlay.clearPrepared();
     offset = reached;
-  }
-
-  private void add(Batch batch, byte[] key, Change change) {
-    try {
-      batch.add(key, change);
-    } catch (RocksDBException cause) {
-      throw opened().failure("add a change to a batch", cause);
-    }
   }
 
   @Override

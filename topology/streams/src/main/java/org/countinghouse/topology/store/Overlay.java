@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overlay {
 
-  private final Changes pending = new Changes();
-  private final Changes prepared = new Changes();
+  private Changes pending = new Changes();
+  private Changes prepared = new Changes();
 
   void put(byte[] key, Change change) {
     pending.put(key, change);
@@ -42,8 +42,14 @@ final class Overlay {
 
   /** Logs all changes: those prepared before may belong to a commit that failed. */
   void prepare(Changelog changelog) {
-    prepared.putAll(pending);
-    pending.clear();
+    if (prepared.isEmpty()) {
+      Changes empty = prepared;
+      prepared = pending;
+      pending = empty;
+    } else {
+      prepared.putAll(pending);
+      pending.clear();
+    }
     prepared.forEach((key, change) -> changelog.log(key.get(), change.value()));
   }
 

@@ -1,6 +1,8 @@
 package org.countinghouse.topology.store;
 
-import java.util.TreeMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
 import org.countinghouse.schema.key.RecordKeys;
 
@@ -19,12 +21,13 @@ public final class StoreKeys {
             RecordKeys.join(
                 key.customerId(),
                 key.meterId(),
-                key.window().start().toString(),
+                key.window().startText(),
                 key.window().size().text(),
                 key.accountId(),
                 Integer.toString(key.meterVersion()),
                 key.window().zone().getId()));
-    new TreeMap<>(key.dimensions())
+    // They go by ascending name.
+    key.dimensions()
         .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
     return text.toString();
   }
@@ -34,7 +37,7 @@ public final class StoreKeys {
     return RecordKeys.join(
         key.customerId(),
         key.meterId(),
-        key.window().start().toString(),
+        key.window().startText(),
         key.window().size().text(),
         Integer.toString(key.meterVersion()),
         key.window().zone().getId());
@@ -59,6 +62,12 @@ public final class StoreKeys {
   /** {@code account|summary}: posted-summary-store. */
   public static String postedSummary(String accountId, String summaryId) {
     return RecordKeys.join(accountId, summaryId);
+  }
+
+  /** Microseconds since 1970 in 19 digits, so that keys sort by time; 0 for anything before. */
+  public static String sortable(Instant time) {
+    long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    return String.format(Locale.ROOT, "%019d", micros);
   }
 
   /** What all keys share whose first components these are. */

@@ -22,7 +22,16 @@ public final class Table<V> {
 
   /** The value of a key, if it has one. */
   public Optional<V> get(String key) {
-    byte[] value = store.get(RowKeys.row(type.id(), key));
+    return getStored(RowKeys.row(type.id(), key));
+  }
+
+  /**
+   * The value of a key, if it has one.
+   *
+   * @param key from {@link #stored}
+   */
+  public Optional<V> getStored(byte[] key) {
+    byte[] value = store.get(key);
     return value == null ? Optional.empty() : Optional.of(type.deserialize(value));
   }
 
@@ -31,7 +40,7 @@ public final class Table<V> {
     store.put(RowKeys.row(type.id(), key), new Change(type.serialize(value)));
   }
 
-  /** The key of a row as it is stored, for {@link #putStored}. */
+  /** The key of a row as it is stored, for {@link #getStored} and {@link #putStored}. */
   public byte[] stored(String key) {
     return RowKeys.row(type.id(), key);
   }

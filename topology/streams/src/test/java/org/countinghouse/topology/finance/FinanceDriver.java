@@ -61,7 +61,8 @@ final class FinanceDriver implements AutoCloseable {
         Duration.ofDays(1),
         3,
         Duration.ofSeconds(30),
-        org.countinghouse.topology.MeteringLimits.DEFAULTS);
+        org.countinghouse.topology.MeteringLimits.DEFAULTS,
+        org.countinghouse.topology.ClosingRules.DEFAULTS);
   }
 
   void pipe(Topic topic, String key, SpecificRecord value, Instant appendTime) {

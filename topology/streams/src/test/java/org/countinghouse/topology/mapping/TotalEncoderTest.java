@@ -27,6 +27,7 @@ import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.serdes.avro.StateSerde;
 import org.countinghouse.topology.fixture.Wire;
 import org.countinghouse.topology.sketch.HllSketches;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +64,40 @@ class TotalEncoderTest {
     assertThat(new String(form.recordKey(), StandardCharsets.UTF_8))
         .isEqualTo(TotalMapping.recordKey(total.key()));
     assertThat(encoded.accountId()).isEqualTo(total.key().accountId());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void shouldReadBackWhatItWroteByTheKeyThatFoundIt(int seed) {
+    UsageTotal total = total(new Random(seed));
+    UsageTotalState record = TotalMapping.toRecord(total);
+
+    UsageTotal read = read(total.key(), total, record);
+
+    assertThat(read.key()).isSameAs(total.key());
+    assertThat(TotalMapping.toRecord(read)).isEqualTo(record);
+  }
+
+  @Test
+  void shouldKeepAWindowAsItWasRecorded() {
+    UsageTotal total =
+        seeds()
+            .mapToObj(seed -> total(new Random(seed)))
+            .filter(made -> made.aggregate().measurement().aggregation() == Aggregation.SUM)
+            .findFirst()
+            .orElseThrow();
+    UsageTotalState record = TotalMapping.toRecord(total);
+    record.setWindowEnd(record.getWindowEnd().plusSeconds(3_600));
+
+    UsageTotal read = read(total.key(), total, record);
+
+    assertThat(read.key().window().end()).isEqualTo(total.key().window().end().plusSeconds(3_600));
+    assertThat(TotalMapping.toRecord(read)).isEqualTo(record);
+  }
+
+  private static UsageTotal read(UsageTotalKey key, UsageTotal total, UsageTotalState record) {
+    return TotalMapping.toDomain(
+        key, record, total.aggregate().measurement(), HllSketches.AGGREGATES);
   }
 
   private static UsageTotal total(Random random) {

@@ -124,7 +124,8 @@ class BillingLawTest {
             one.invoicePatience(),
             one.postingAttempts(),
             one.postingBackoff(),
-            org.countinghouse.topology.MeteringLimits.DEFAULTS));
+            org.countinghouse.topology.MeteringLimits.DEFAULTS,
+            org.countinghouse.topology.ClosingRules.DEFAULTS));
   }
 
   /** Where every event stands now: first outcomes and what became of them. */

@@ -114,7 +114,22 @@ class ClosingTest {
     SummaryRecord summary = books.summaries().get(0);
     assertThat(summary.getComplete()).isFalse();
     assertThat(summary.getIncomplete()).containsExactly("PATIENCE_EXPIRED");
+    assertThat(summary.getLaggingPartitions()).containsExactly(0);
     assertThat(plain(summary.getTotal())).isEqualTo("2");
+  }
+
+  @Test
+  void shouldNameThePartitionsThatLagWhenPatienceRunsOut() {
+    pipeline.send(
+        aClosing("2026-10").appendedAt("2026-10-01T00:00:10Z"),
+        progress(0, 4, CUT_OFF),
+        progress(2, 4, "2026-11-01T23:59:59Z"),
+        progress(3, 4, CUT_OFF));
+    pipeline.pass(Duration.ofMinutes(11));
+
+    assertThat(books.summaries().get(0).getLaggingPartitions())
+        .as("1 was never heard of, 2 is a second behind")
+        .containsExactly(1, 2);
   }
 
   @Test

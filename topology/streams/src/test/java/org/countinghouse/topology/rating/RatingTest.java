@@ -295,14 +295,12 @@ class RatingTest {
         aPlan("p").per("3").then("1"),
         aPlan("p").upTo("10", "1").upTo("5", "1").then("1"),
         aPlan("p").currency("").then("1"),
-        aProduct("x").of(""),
-        aProduct("x").booked(""));
+        aProduct("x").of(""));
 
     assertThat(books.referenceRejected())
         .extracting(RejectedRecord::getReason)
         .isEqualTo(
             List.of(
-                "INVALID_RECORD",
                 "INVALID_RECORD",
                 "INVALID_RECORD",
                 "INVALID_RECORD",
