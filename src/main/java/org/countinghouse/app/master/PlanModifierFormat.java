@@ -131,7 +131,8 @@ final class PlanModifierFormat {
               setting(read, "package-rounding", usual.packageRounding()),
               setting(read, "package-scope", usual.packageScope()),
               read
-                  .optionalAll("order", FieldTypes.oneOfLowerCase(List.of(StepOrder.Stage.values())))
+                  .optionalAll(
+                      "order", FieldTypes.oneOfLowerCase(List.of(StepOrder.Stage.values())))
                   .stream()
                   .map(Enum::name)
                   .toList(),

@@ -33,6 +33,9 @@ import org.countinghouse.topology.mapping.Decimals;
 final class PriceModelFormat {
 
   /** The fields, and the models that have them. */
+  private static final Set<PriceModelType> TIERED =
+      Set.of(PER_UNIT, GRADUATED, VOLUME, PACKAGE, STAIRSTEP, TIERED_PERCENTAGE, TIME_OF_DAY);
+
   static final Map<String, Set<PriceModelType>> FIELDS =
       new TreeMap<>(
           Map.of(
@@ -72,7 +75,7 @@ final class PriceModelFormat {
   /** Reads what the version's model needs to it. */
   void read(Owner owner, Fields fields, PricePlanVersion version) {
     refuseOthers(owner, fields, version.getModel());
-    if (FIELDS.get("tiers").contains(version.getModel())) {
+    if (TIERED.contains(version.getModel())) {
       version.setTiers(tiers.read(owner, fields, version.getModel()));
     }
     switch (version.getModel()) {
