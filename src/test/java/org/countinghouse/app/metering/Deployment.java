@@ -99,7 +99,7 @@ final class Deployment implements AutoCloseable {
   }
 
   Load feed(List<UsageStory.Fed> story) {
-    Load load = Load.start(story, new Feeder(config, codecs));
+    Load load = Load.start(story, () -> new Feeder(config, codecs));
     loads.add(load);
     return load;
   }

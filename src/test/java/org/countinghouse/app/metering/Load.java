@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.sandbox.Feeder;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +17,23 @@ final class Load implements AutoCloseable {
 
   private static final int PAUSES = 600;
   private static final long PAUSE_MS = 50;
+  private static final int ATTEMPTS = 2;
 
   private final List<UsageStory.Fed> story;
-  private final Feeder feeder;
+  private final Supplier<Feeder> feeders;
   private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "load");
   private volatile boolean hurry;
   // Written by this thread alone.
   private volatile int fed;
 
-  private Load(List<UsageStory.Fed> story, Feeder feeder) {
+  private Load(List<UsageStory.Fed> story, Supplier<Feeder> feeders) {
     this.story = story;
-    this.feeder = feeder;
+    this.feeders = feeders;
   }
 
-  static Load start(List<UsageStory.Fed> story, Feeder feeder) {
-    Load load = new Load(story, feeder);
+  static Load start(List<UsageStory.Fed> story, Supplier<Feeder> feeders) {
+    Load load = new Load(story, feeders);
     load.thread.setDaemon(true);
     load.thread.start();
     return load;
@@ -38,19 +41,35 @@ final class Load implements AutoCloseable {
 
   private void run() {
     try {
-      while (fed < story.size()) {
-        int left = story.size() - fed;
-        feed(hurry ? left : Math.max(1, left / PAUSES));
-        Thread.sleep(hurry ? 0 : PAUSE_MS);
-      }
-      feeder.flush();
+      feedAll(ATTEMPTS);
       end.complete(null);
     } catch (InterruptedException | RuntimeException e) {
       end.completeExceptionally(e);
     }
   }
 
-  private void feed(int events) {
+  /**
+   * Feeds as a producer that is not told whether its events were stored: it sends all of them
+   * again. After a kill of the broker the client may give up a batch.
+   */
+  private void feedAll(int attempts) throws InterruptedException {
+    try (Feeder feeder = feeders.get()) {
+      while (fed < story.size()) {
+        int left = story.size() - fed;
+        feed(feeder, hurry ? left : Math.max(1, left / PAUSES));
+        Thread.sleep(hurry ? 0 : PAUSE_MS);
+      }
+      feeder.flush();
+    } catch (Problem notStored) {
+      if (attempts == 1) {
+        throw notStored;
+      }
+      fed = 0;
+      feedAll(attempts - 1);
+    }
+  }
+
+  private void feed(Feeder feeder, int events) {
     for (UsageStory.Fed next : story.subList(fed, fed + events)) {
       feeder.usage(next.event(), next.appendTime());
     }
@@ -65,7 +84,7 @@ final class Load implements AutoCloseable {
   void finish() throws Exception {
     hurry = true;
     try {
-      var unused = end.get(120, TimeUnit.SECONDS);
+      var unused = end.get(240, TimeUnit.SECONDS);
     } catch (TimeoutException cause) {
       StringBuilder where = new StringBuilder();
       for (StackTraceElement frame : thread.getStackTrace()) {
@@ -80,6 +99,5 @@ final class Load implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    feeder.close();
   }
 }
