@@ -1,5 +1,6 @@
 package org.countinghouse.app.oracle;
 
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -60,6 +61,25 @@ final class Bill {
   private BillLine line(Contract contract, String product, YearMonth month) {
     return lines.computeIfAbsent(
         String.join("|", contract.account(), contract.id(), product, month.toString()),
-        any -> new BillLine(month, contract.currency(), new Prices(master.plans())));
+        any ->
+            new BillLine(
+                month,
+                contract.currency(),
+                rounding(contract.account(), month.atEndOfMonth()),
+                new Prices(master.plans())));
+  }
+
+  /** As the legal entity says that sells to the account at the end of the month; else half up. */
+  private RoundingMode rounding(String account, LocalDate last) {
+    return master.sellers().getOrDefault(account, List.of()).stream()
+        .filter(seller -> !seller.from().isAfter(last))
+        .reduce((earlier, later) -> later)
+        .flatMap(
+            seller ->
+                master.roundings().getOrDefault(seller.legalEntity(), List.of()).stream()
+                    .filter(rounding -> !rounding.from().isAfter(last))
+                    .reduce((earlier, later) -> later))
+        .map(OracleMaster.AmountRounding::mode)
+        .orElse(RoundingMode.HALF_UP);
   }
 }

@@ -27,6 +27,7 @@ final class BillLine {
 
   private final YearMonth month;
   private final String currency;
+  private final RoundingMode rounding;
   private final Prices prices;
   private final List<Part> parts = new ArrayList<>();
 
@@ -38,9 +39,10 @@ final class BillLine {
     }
   }
 
-  BillLine(YearMonth month, String currency, Prices prices) {
+  BillLine(YearMonth month, String currency, RoundingMode rounding, Prices prices) {
     this.month = month;
     this.currency = currency;
+    this.rounding = rounding;
     this.prices = prices;
   }
 
@@ -94,6 +96,6 @@ final class BillLine {
 
   private BigDecimal inMinorUnits(BigDecimal exact) {
     int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-    return exact.setScale(decimals, RoundingMode.HALF_UP);
+    return exact.setScale(decimals, rounding);
   }
 }

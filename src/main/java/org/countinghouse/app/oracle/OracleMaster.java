@@ -1,6 +1,7 @@
 package org.countinghouse.app.oracle;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,13 +17,23 @@ import java.util.Optional;
  * @param products versions by product id
  * @param contracts all contracts
  * @param plans price plans by id
+ * @param sellers legal entities by account id: who sells to it from when
+ * @param roundings how the amounts of a legal entity are rounded, by its id
  */
 public record OracleMaster(
     Map<String, List<CustomerVersion>> customers,
     Map<String, List<MeterVersion>> meters,
     Map<String, List<ProductVersion>> products,
     List<Contract> contracts,
-    Map<String, Plan> plans) {
+    Map<String, Plan> plans,
+    Map<String, List<Seller>> sellers,
+    Map<String, List<AmountRounding>> roundings) {
+
+  /** From a date on, this legal entity sells to an account. */
+  public record Seller(LocalDate from, String legalEntity) {}
+
+  /** From a date on, a legal entity rounds so. */
+  public record AmountRounding(LocalDate from, RoundingMode mode) {}
 
   /** From a date on, in this zone, an account pays; recorded when it says. */
   public record CustomerVersion(LocalDate from, ZoneId zone, String account, Instant recorded) {}
@@ -134,7 +145,7 @@ public record OracleMaster(
   }
 
   /** Of an aggregated quantity, to decimals, if there is a mode. */
-  public record Rounding(Optional<java.math.RoundingMode> mode, int decimals) {
+  public record Rounding(Optional<RoundingMode> mode, int decimals) {
 
     /** None. */
     public static final Rounding NONE = new Rounding(Optional.empty(), 0);

@@ -1,5 +1,6 @@
 package org.countinghouse.app.proof;
 
+import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.oracle.OracleMaster;
+import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
 import org.countinghouse.schema.CustomerRecord;
+import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.PricePlanVersion;
@@ -24,7 +27,43 @@ final class OracleMasters {
 
   static OracleMaster of(MasterData master) {
     return new OracleMaster(
-        customers(master), meters(master), products(master), contracts(master), plans(master));
+        customers(master),
+        meters(master),
+        products(master),
+        contracts(master),
+        plans(master),
+        sellers(master),
+        roundings(master));
+  }
+
+  private static Map<String, List<OracleMaster.Seller>> sellers(MasterData master) {
+    Map<String, List<OracleMaster.Seller>> sellers = new HashMap<>();
+    for (AccountRecord account : master.records(AccountRecord.class)) {
+      sellers.put(
+          account.getAccountId(),
+          account.getVersions().stream()
+              .map(
+                  version ->
+                      new OracleMaster.Seller(version.getValidFrom(), version.getLegalEntityId()))
+              .toList());
+    }
+    return sellers;
+  }
+
+  private static Map<String, List<OracleMaster.AmountRounding>> roundings(MasterData master) {
+    Map<String, List<OracleMaster.AmountRounding>> roundings = new HashMap<>();
+    for (LegalEntityRecord entity : master.records(LegalEntityRecord.class)) {
+      roundings.put(
+          entity.getLegalEntityId(),
+          entity.getVersions().stream()
+              .map(
+                  version ->
+                      new OracleMaster.AmountRounding(
+                          version.getValidFrom(),
+                          RoundingMode.valueOf(version.getRounding().name())))
+              .toList());
+    }
+    return roundings;
   }
 
   private static Map<String, List<OracleMaster.CustomerVersion>> customers(MasterData master) {

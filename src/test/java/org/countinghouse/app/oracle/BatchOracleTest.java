@@ -7,12 +7,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.countinghouse.app.oracle.OracleMaster.AmountRounding;
 import org.countinghouse.app.oracle.OracleMaster.Kind;
 import org.countinghouse.app.oracle.OracleMaster.Plan;
 import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
+import org.countinghouse.app.oracle.OracleMaster.Seller;
 import org.countinghouse.app.oracle.OracleTotal.Certainty;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,21 @@ class BatchOracleTest {
         .event("2", "2026-11-20T10:00:00Z", "quantity=5");
 
     assertThat(world.november()).isEqualTo("18.00");
+  }
+
+  /** 0.005 is 0.01 half up; from the 30th on, so for all of November, it is rounded down. */
+  @Test
+  void shouldRoundAsTheSellingEntityDoesAtTheEndOfTheMonth() {
+    world.meter(Kind.SUM).event("1", "2026-11-01T10:00:00Z", "quantity=0.005");
+    assertThat(world.november()).isEqualTo("0.01");
+
+    world.sellers.put("aurora", List.of(new Seller(OracleWorld.LONG_AGO, "house")));
+    world.roundings.put(
+        "house",
+        List.of(
+            new AmountRounding(OracleWorld.LONG_AGO, RoundingMode.UP),
+            new AmountRounding(LocalDate.parse("2026-11-30"), RoundingMode.DOWN)));
+    assertThat(world.november()).isEqualTo("0.00");
   }
 
   @Test

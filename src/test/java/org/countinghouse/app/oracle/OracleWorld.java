@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.countinghouse.app.oracle.OracleInput.Event;
+import org.countinghouse.app.oracle.OracleMaster.AmountRounding;
 import org.countinghouse.app.oracle.OracleMaster.Condition;
 import org.countinghouse.app.oracle.OracleMaster.Contract;
 import org.countinghouse.app.oracle.OracleMaster.ContractVersion;
@@ -22,6 +23,7 @@ import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.OracleMaster.ProductVersion;
 import org.countinghouse.app.oracle.OracleMaster.Proration;
 import org.countinghouse.app.oracle.OracleMaster.Rounding;
+import org.countinghouse.app.oracle.OracleMaster.Seller;
 import org.countinghouse.app.oracle.OracleMaster.Way;
 
 /**
@@ -37,6 +39,8 @@ final class OracleWorld {
   final Map<String, List<ProductVersion>> products = new HashMap<>();
   final List<Contract> contracts = new ArrayList<>();
   final Map<String, Plan> plans = new HashMap<>();
+  final Map<String, List<Seller>> sellers = new HashMap<>();
+  final Map<String, List<AmountRounding>> roundings = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private OracleInput.Rules rules = OracleInput.Rules.DEFAULT;
 
@@ -159,7 +163,7 @@ final class OracleWorld {
     return BatchOracle.calculate(
         new OracleInput(
             List.copyOf(events),
-            new OracleMaster(customers, meters, products, contracts, plans),
+            new OracleMaster(customers, meters, products, contracts, plans, sellers, roundings),
             rules));
   }
 

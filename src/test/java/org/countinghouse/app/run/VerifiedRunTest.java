@@ -85,6 +85,8 @@ class VerifiedRunTest {
           valid-from: 2026-01-01
           model: PER_UNIT
           tiers: [{unit-price: 1}]
+      legal-entities:
+        - {id: de, valid-from: 2026-01-01, name: D, currency: EUR, rounding: down}
       accounts:
         - {id: payer, valid-from: 2026-01-01, name: A, currency: EUR, legal-entity: de}
       contracts:
@@ -113,15 +115,16 @@ class VerifiedRunTest {
         folder.resolve("events.jsonl"),
         List.of(
             event("1", "2026-09-10T10:10:00Z", 3, "1.5", "eu", "gold", "ann"),
-            event("2", "2026-09-10T10:50:00Z", 9, "1.25", "us", "gold", "bob"),
+            event("2", "2026-09-10T10:50:00Z", 9, "1.255", "us", "gold", "bob"),
             event("3", "2026-09-10T11:05:00Z", 5, "4", "eu", "free", "ann"),
             event("4", "2026-09-20T10:00:00Z", 4, "2", "eu", "free", "cid"),
             event("5", "2026-09-20T10:00:01Z", 6, "1", "asia", "gold", "ann")));
   }
 
   /**
-   * Traffic is 1.5 + 1.25 in one hour, and 2 of a free tier that the second version takes; the
-   * largest of all is 9, the latest 6, ann, bob and cid are 3, and all calls are 27.
+   * Traffic is 1.5 + 1.255 in one hour, and 2 of a free tier that the second version takes: 4.755,
+   * which the legal entity rounds down; the largest of all is 9, the latest 6, ann, bob and cid are
+   * 3, and all calls are 27.
    */
   @Test
   void shouldVerifyTotalsAndAmountsAndSayWhatItCannotWhenRun() throws IOException {
@@ -136,7 +139,7 @@ class VerifiedRunTest {
             "not verified: 4 totals of windows with more groups than their meters keep apart",
             "not verified: amounts that depend on these: [payer|all|p-visitors|2026-09]");
     assertThat(Files.readAllLines(folder.resolve("out/summary-lines.csv")))
-        .anyMatch(line -> line.contains("p-traffic") && line.contains(",4.75,4.75,"))
+        .anyMatch(line -> line.contains("p-traffic") && line.contains(",4.755,4.75,"))
         .anyMatch(line -> line.contains("p-peak") && line.contains(",9,9,"))
         .anyMatch(line -> line.contains("p-level") && line.contains(",6,6,"))
         .anyMatch(line -> line.contains("p-users") && line.contains(",3,3,"))
