@@ -65,11 +65,6 @@ public record FinanceBook(
         .orElse(RoundingMode.HALF_UP);
   }
 
-  /** Where an entity books rounding residues; empty if it does not, or is unknown. */
-  public String roundingAccount(String legalEntityId, LocalDate date) {
-    return entity(legalEntityId, date).map(LegalEntity.Version::roundingAccount).orElse("");
-  }
-
   /** The accounting period of an entity that contains a date; empty if the entity is a gap. */
   public String accountingPeriod(String legalEntityId, LocalDate date) {
     if (entities.isEmpty()) {

@@ -87,7 +87,6 @@ class FinanceBookTest {
 
     assertThat(coding).isEqualTo(new Coding("DE01", "4000", "", "STD", "FY2026-P10", List.of()));
     assertThat(FinanceBook.EMPTY.rounding("DE01", DATE)).isEqualTo(RoundingMode.HALF_UP);
-    assertThat(FinanceBook.EMPTY.roundingAccount("DE01", DATE)).isEmpty();
   }
 
   @Test
@@ -103,11 +102,10 @@ class FinanceBookTest {
   }
 
   @Test
-  void shouldRoundAndBookResiduesAsTheEntitySays() {
+  void shouldRoundAsTheEntitySays() {
     FinanceBook book = FinanceBook.EMPTY.with(entity("DE01", FIRST, RoundingMode.HALF_EVEN, 1));
 
     assertThat(book.rounding("DE01", DATE)).isEqualTo(RoundingMode.HALF_EVEN);
-    assertThat(book.roundingAccount("DE01", DATE)).isEqualTo("6800");
     assertThat(book.rounding("DE01", FIRST.minusDays(1))).isEqualTo(RoundingMode.HALF_UP);
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.countinghouse.domain.MarkdownTable;
 import org.countinghouse.domain.MarkdownTable.Row;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.pricing.PlanSettings.AdjustmentPolicy;
@@ -25,21 +24,8 @@ class AdjustingStoriesTest {
   private static final Materiality MATERIALITY =
       new Materiality(Map.of("EUR", new BigDecimal("50")));
 
-  private record Story(String name, List<Row> steps) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
   static Stream<Story> stories() {
-    return MarkdownTable.rows("/summary/adjusting-stories.md", "Adjusting stories").stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.cell("story"), java.util.LinkedHashMap::new, Collectors.toList()))
-        .entrySet()
-        .stream()
-        .map(story -> new Story(story.getKey(), story.getValue()));
+    return Story.all("/summary/adjusting-stories.md", "Adjusting stories");
   }
 
   @ParameterizedTest(name = "{0}")

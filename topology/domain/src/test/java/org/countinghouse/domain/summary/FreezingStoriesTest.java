@@ -9,9 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.countinghouse.domain.MarkdownTable;
 import org.countinghouse.domain.MarkdownTable.Row;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.rating.RatedPeriod;
@@ -23,28 +21,15 @@ class FreezingStoriesTest {
 
   private static final Account ACCOUNT = anAccount("account", "2026-01-01", "EUR", "DE01");
 
-  private record Story(String name, List<Row> closings) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
   static Stream<Story> stories() {
-    return MarkdownTable.rows("/summary/freezing-stories.md", "Freezing stories").stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.cell("story"), java.util.LinkedHashMap::new, Collectors.toList()))
-        .entrySet()
-        .stream()
-        .map(story -> new Story(story.getKey(), story.getValue()));
+    return Story.all("/summary/freezing-stories.md", "Freezing stories");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stories")
   void shouldFreezeWhatTheStorySays(Story story) {
     TreeMap<String, BilledPeriod> billed = new TreeMap<>();
-    for (Row row : story.closings()) {
+    for (Row row : story.steps()) {
       int number = Integer.parseInt(row.cell("closing"));
       RatedPeriod rated = Charges.rated(row.list("running charges"));
       Freezer freezer = freezer(number);
