@@ -12,6 +12,8 @@ record ChargesView(String accountId, List<Charge> charges) {
       String period,
       String contractId,
       String productId,
+      String kind,
+      String reference,
       String meterId,
       String status,
       String reason,
@@ -26,7 +28,10 @@ record ChargesView(String accountId, List<Charge> charges) {
       String taxCode,
       long eventCount,
       long revision,
-      List<Step> calculation) {}
+      List<Step> calculation,
+      List<Figure> figures) {}
+
+  record Figure(String name, String value) {}
 
   record Step(
       String planId,
@@ -48,6 +53,8 @@ record ChargesView(String accountId, List<Charge> charges) {
         charge.getPeriod(),
         charge.getContractId(),
         charge.getProductId(),
+        charge.getKind(),
+        charge.getReference(),
         charge.getMeterId(),
         charge.getStatus().name(),
         charge.getReason(),
@@ -62,7 +69,10 @@ record ChargesView(String accountId, List<Charge> charges) {
         charge.getTaxCode(),
         charge.getEventCount(),
         charge.getRevision(),
-        charge.getCalculation().stream().map(ChargesView::step).toList());
+        charge.getCalculation().stream().map(ChargesView::step).toList(),
+        charge.getFigures().stream()
+            .map(figure -> new Figure(figure.getName(), DecimalText.of(figure.getValue())))
+            .toList());
   }
 
   private static Step step(CalculationStep step) {
