@@ -41,7 +41,10 @@ record ChargesView(String accountId, List<Charge> charges) {
       String toQuantity,
       String unitPrice,
       String unitSize,
-      String amount) {}
+      String amount,
+      String kind,
+      String detail,
+      String text) {}
 
   static ChargesView of(String accountId, List<ChargeRecord> charges) {
     return new ChargesView(accountId, charges.stream().map(ChargesView::charge).toList());
@@ -84,6 +87,9 @@ record ChargesView(String accountId, List<Charge> charges) {
         DecimalText.of(step.getToQuantity()),
         DecimalText.of(step.getUnitPrice()),
         DecimalText.of(step.getUnitSize()),
-        DecimalText.of(step.getAmount()));
+        DecimalText.of(step.getAmount()),
+        step.getKind(),
+        step.getDetail(),
+        step.getText());
   }
 }

@@ -150,6 +150,9 @@ public final class ChargeMapping {
         .setUnitPrice(Decimals.toRecord(step.unitPrice()))
         .setUnitSize(Decimals.toRecord(step.unitSize()))
         .setAmount(Decimals.toRecord(step.amount()))
+        .setKind(step.kind().name())
+        .setDetail(step.detail())
+        .setText(step.toString())
         .build();
   }
 }
