@@ -77,6 +77,7 @@ final class OracleMasters {
                       new OracleMaster.CustomerVersion(
                           version.getValidFrom(),
                           ZoneId.of(version.getZone()),
+                          version.getParentId(),
                           version.getAccountId(),
                           version.getRecordedAt()))
               .toList());
