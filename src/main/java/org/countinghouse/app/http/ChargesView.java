@@ -12,6 +12,8 @@ record ChargesView(String accountId, List<Charge> charges) {
       String period,
       String contractId,
       String productId,
+      String kind,
+      String reference,
       String meterId,
       String status,
       String reason,
@@ -26,7 +28,10 @@ record ChargesView(String accountId, List<Charge> charges) {
       String taxCode,
       long eventCount,
       long revision,
-      List<Step> calculation) {}
+      List<Step> calculation,
+      List<Figure> figures) {}
+
+  record Figure(String name, String value) {}
 
   record Step(
       String planId,
@@ -36,7 +41,10 @@ record ChargesView(String accountId, List<Charge> charges) {
       String toQuantity,
       String unitPrice,
       String unitSize,
-      String amount) {}
+      String amount,
+      String kind,
+      String detail,
+      String text) {}
 
   static ChargesView of(String accountId, List<ChargeRecord> charges) {
     return new ChargesView(accountId, charges.stream().map(ChargesView::charge).toList());
@@ -48,6 +56,8 @@ record ChargesView(String accountId, List<Charge> charges) {
         charge.getPeriod(),
         charge.getContractId(),
         charge.getProductId(),
+        charge.getKind(),
+        charge.getReference(),
         charge.getMeterId(),
         charge.getStatus().name(),
         charge.getReason(),
@@ -62,7 +72,10 @@ record ChargesView(String accountId, List<Charge> charges) {
         charge.getTaxCode(),
         charge.getEventCount(),
         charge.getRevision(),
-        charge.getCalculation().stream().map(ChargesView::step).toList());
+        charge.getCalculation().stream().map(ChargesView::step).toList(),
+        charge.getFigures().stream()
+            .map(figure -> new Figure(figure.getName(), DecimalText.of(figure.getValue())))
+            .toList());
   }
 
   private static Step step(CalculationStep step) {
@@ -74,6 +87,9 @@ record ChargesView(String accountId, List<Charge> charges) {
         DecimalText.of(step.getToQuantity()),
         DecimalText.of(step.getUnitPrice()),
         DecimalText.of(step.getUnitSize()),
-        DecimalText.of(step.getAmount()));
+        DecimalText.of(step.getAmount()),
+        step.getKind(),
+        step.getDetail(),
+        step.getText());
   }
 }

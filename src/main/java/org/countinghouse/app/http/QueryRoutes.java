@@ -30,6 +30,7 @@ final class QueryRoutes {
     routes.get("/v1/customers/{customerId}/usage", this::usage);
     routes.get("/v1/customers/{customerId}/events", this::event);
     routes.get("/v1/accounts/{accountId}/charges", this::charges);
+    routes.get("/v1/accounts/{accountId}/balances", this::balances);
     routes.get("/v1/accounts/{accountId}/mismatches", this::mismatches);
   }
 
@@ -67,6 +68,16 @@ final class QueryRoutes {
         context,
         queries.ownerOfCharges(accountId, forwarded(context)),
         partition -> ChargesView.of(accountId, queries.charges(partition, accountId, period)));
+  }
+
+  private void balances(Context context) {
+    String accountId = context.pathParam("accountId");
+    String period = Parameters.period(parameters(context));
+    Queries queries = served.queries();
+    answer(
+        context,
+        queries.ownerOfCharges(accountId, forwarded(context)),
+        partition -> BalancesView.of(accountId, queries.balances(partition, accountId, period)));
   }
 
   private void mismatches(Context context) {

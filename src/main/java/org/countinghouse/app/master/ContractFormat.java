@@ -3,6 +3,7 @@ package org.countinghouse.app.master;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.countinghouse.app.file.FieldTypes;
 import org.countinghouse.app.file.Fields;
@@ -18,11 +19,16 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
 
   private final Findings findings;
   private final ThresholdFormat thresholds;
+  private final TermsFormat terms;
 
   ContractFormat(Findings findings) {
-    super(MasterKind.CONTRACT, List.of("account", "currency"), List.of("lines", "thresholds"));
+    super(
+        MasterKind.CONTRACT,
+        List.of("account", "currency"),
+        Stream.concat(Stream.of("lines", "thresholds"), TermsFormat.FIELDS.stream()).toList());
     this.findings = findings;
     this.thresholds = new ThresholdFormat(findings);
+    terms = new TermsFormat(findings);
   }
 
   @Override
@@ -46,13 +52,16 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
           .map(line -> line(head, line, references))
           .ifPresent(lines::add);
     }
-    return ContractVersion.newBuilder()
-        .setValidFrom(head.validFrom())
-        .setRecordedAt(head.recorded().at())
-        .setAuthor(head.recorded().author())
-        .setLines(lines)
-        .setThresholds(thresholds.read(head, fields.optionalList("thresholds"), references))
-        .build();
+    ContractVersion version =
+        ContractVersion.newBuilder()
+            .setValidFrom(head.validFrom())
+            .setRecordedAt(head.recorded().at())
+            .setAuthor(head.recorded().author())
+            .setLines(lines)
+            .setThresholds(thresholds.read(head, fields.optionalList("thresholds"), references))
+            .build();
+    terms.read(head, fields, references, version);
+    return version;
   }
 
   @Override

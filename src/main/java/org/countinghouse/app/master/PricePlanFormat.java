@@ -1,19 +1,18 @@
 package org.countinghouse.app.master;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.countinghouse.app.file.FieldType;
 import org.countinghouse.app.file.FieldTypes;
 import org.countinghouse.app.file.Fields;
 import org.countinghouse.app.file.Findings;
-import org.countinghouse.app.file.Node;
 import org.countinghouse.schema.PriceModelType;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.PricePlanVersion;
-import org.countinghouse.schema.PriceTier;
 import org.countinghouse.topology.mapping.Decimals;
 import org.countinghouse.topology.mapping.PricePlanMapping;
 
@@ -21,15 +20,27 @@ import org.countinghouse.topology.mapping.PricePlanMapping;
 final class PricePlanFormat extends ItemFormat<PricePlanRecord> {
 
   private static final FieldType<PriceModelType> MODEL =
-      FieldTypes.oneOf(List.of(PriceModelType.PER_UNIT, PriceModelType.GRADUATED));
+      FieldTypes.oneOf(
+          Arrays.stream(PriceModelType.values())
+              .filter(model -> model != PriceModelType.UNKNOWN)
+              .toList());
   private static final BigDecimal ONE = Decimals.toRecord(BigDecimal.ONE);
-  private static final BigDecimal ZERO = Decimals.toRecord(BigDecimal.ZERO);
 
-  private final Findings findings;
+  private final PriceModelFormat models;
+  private final PlanModifierFormat modifiers;
 
   PricePlanFormat(Findings findings) {
-    super(MasterKind.PRICE_PLAN, List.of("currency"), List.of("model", "unit-size", "tiers"));
-    this.findings = findings;
+    super(
+        MasterKind.PRICE_PLAN,
+        List.of("currency"),
+        Stream.of(
+                Stream.of("model", "unit-size"),
+                PriceModelFormat.FIELDS.keySet().stream(),
+                PlanModifierFormat.FIELDS.stream())
+            .flatMap(fields -> fields)
+            .toList());
+    this.models = new PriceModelFormat(findings);
+    this.modifiers = new PlanModifierFormat(findings);
   }
 
   @Override
@@ -45,40 +56,22 @@ final class PricePlanFormat extends ItemFormat<PricePlanRecord> {
 
   @Override
   SpecificRecord version(VersionHead head, Fields fields, Consumer<Reference> references) {
-    return PricePlanVersion.newBuilder()
-        .setVersion(head.number())
-        .setValidFrom(head.validFrom())
-        .setRecordedAt(head.recorded().at())
-        .setAuthor(head.recorded().author())
-        .setModel(fields.required("model", MODEL, PriceModelType.UNKNOWN))
-        .setUnitSize(fields.optional("unit-size", FieldTypes.POSITIVE, ONE))
-        .setTiers(tiers(head, fields))
-        .build();
+    PricePlanVersion version =
+        PricePlanVersion.newBuilder()
+            .setVersion(head.number())
+            .setValidFrom(head.validFrom())
+            .setRecordedAt(head.recorded().at())
+            .setAuthor(head.recorded().author())
+            .setModel(fields.required("model", MODEL, PriceModelType.UNKNOWN))
+            .setUnitSize(fields.optional("unit-size", FieldTypes.POSITIVE, ONE))
+            .build();
+    models.read(head.owner(), fields, version);
+    modifiers.read(head.owner(), fields, version);
+    return version;
   }
 
   @Override
   void checkRules(PricePlanRecord record) {
     PricePlanMapping.toDomain(record);
-  }
-
-  private List<PriceTier> tiers(VersionHead head, Fields fields) {
-    List<PriceTier> tiers = new ArrayList<>();
-    for (Node node : fields.requiredList("tiers")) {
-      Fields.of(node, "a tier of " + head.owner().name(), List.of("up-to", "unit-price"), findings)
-          .map(PricePlanFormat::tier)
-          .ifPresent(tiers::add);
-    }
-    return tiers;
-  }
-
-  private static PriceTier tier(Fields fields) {
-    PriceTier tier =
-        PriceTier.newBuilder()
-            .setUnitPrice(fields.required("unit-price", FieldTypes.PRICE, ZERO))
-            .build();
-    if (fields.has("up-to")) {
-      tier.setUpTo(fields.required("up-to", FieldTypes.POSITIVE, ZERO));
-    }
-    return tier;
   }
 }

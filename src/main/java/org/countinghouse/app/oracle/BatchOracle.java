@@ -19,8 +19,8 @@ public final class BatchOracle {
   /**
    * What a batch calculation says.
    *
-   * @param amounts amount by {@code account|contract|product|month}, rounded to the currency; empty
-   *     if it has no price
+   * @param amounts amount by {@code account|contract|product|month}, and {@code |kind|reference} if
+   *     it is not for usage, rounded to the currency; empty if it has no price
    * @param outside lines of which a quantity is an estimate, or a matter of the order of events:
    *     what these amount to is not known here
    * @param totals totals that have events
@@ -51,8 +51,8 @@ public final class BatchOracle {
     WindowTotals totals = new WindowTotals(admission.counted());
     Map<String, Optional<BigDecimal>> amounts = new TreeMap<>();
     Set<String> outside = new TreeSet<>();
-    new Bill(input.master(), totals)
-        .lines()
+    Bill bill = new Bill(input.master(), totals);
+    bill.lines()
         .forEach(
             (name, line) -> {
               amounts.put(name, line.amount());
@@ -60,6 +60,7 @@ public final class BatchOracle {
                 outside.add(name);
               }
             });
+    bill.beside().forEach((name, amount) -> amounts.put(name, Optional.of(amount)));
     Map<String, Long> buckets = new TreeMap<>();
     admission.fates().forEach(fate -> buckets.merge(fate.name(), 1L, Long::sum));
     return new Result(amounts, outside, totals.totals(limits), buckets);

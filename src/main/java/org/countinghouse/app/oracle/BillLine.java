@@ -2,12 +2,15 @@ package org.countinghouse.app.oracle;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.WindowTotals.Entry;
 
@@ -26,10 +29,16 @@ final class BillLine {
           .thenComparing(part -> part.name().meter());
 
   private final YearMonth month;
+  private final LocalDate end;
   private final String currency;
   private final RoundingMode rounding;
   private final Prices prices;
   private final List<Part> parts = new ArrayList<>();
+
+  /** All that was used in the months before and may go on. */
+  private final List<Part> earlier = new ArrayList<>();
+
+  private String planOfFirstDay = "";
 
   /** A total that is in the line, with the plan of its date. */
   private record Part(TotalName name, Entry entry, String plan) {
@@ -39,8 +48,9 @@ final class BillLine {
     }
   }
 
-  BillLine(YearMonth month, String currency, RoundingMode rounding, Prices prices) {
+  BillLine(YearMonth month, LocalDate end, String currency, RoundingMode rounding, Prices prices) {
     this.month = month;
+    this.end = end;
     this.currency = currency;
     this.rounding = rounding;
     this.prices = prices;
@@ -48,6 +58,29 @@ final class BillLine {
 
   void add(TotalName name, Entry entry, String plan) {
     parts.add(new Part(name, entry, plan));
+  }
+
+  /** Levels of the month before go on, of meters that are still sold. */
+  void follow(BillLine before, String plan, Predicate<String> isSold) {
+    planOfFirstDay = plan;
+    Stream.concat(before.earlier.stream(), before.combined().stream())
+        .filter(part -> isSold.test(part.name().meter()))
+        .forEach(earlier::add);
+  }
+
+  /** Whether anything in it may go on. */
+  boolean hasLevels() {
+    return Stream.concat(earlier.stream(), parts.stream())
+        .anyMatch(part -> part.entry().use().meter().way().goesOn());
+  }
+
+  /** All units of the month. */
+  BigDecimal quantity() {
+    BigDecimal sum = combinedMonth().quantity();
+    for (Part part : parts.stream().filter(Part::addsUp).toList()) {
+      sum = sum.add(Quantities.sumOf(part.entry().readings()));
+    }
+    return sum;
   }
 
   /** What it costs, in full minor units; empty if a price is missing or absurd. */
@@ -63,16 +96,23 @@ final class BillLine {
       exact = exact.add(Prices.of(version.get(), position, next));
       position = next;
     }
-    Optional<Part> last = combined().stream().reduce((earlier, later) -> later);
-    if (last.isPresent()) {
-      Optional<PriceVersion> version = version(last.get());
+    CombinedMonth combined = combinedMonth();
+    if (combined.isAny()) {
+      Optional<PriceVersion> version = versionOfCombined();
       if (version.isEmpty()) {
         return Optional.empty();
       }
-      exact =
-          exact.add(Prices.of(version.get(), position, position.add(combinedMonth().quantity())));
+      exact = exact.add(Prices.of(version.get(), position, position.add(combined.quantity())));
     }
     return exact.compareTo(ABSURD) < 0 ? Optional.of(inMinorUnits(exact)) : Optional.empty();
+  }
+
+  /** Of the last date that it was used; of the first one if it only goes on. */
+  private Optional<PriceVersion> versionOfCombined() {
+    return combined().stream()
+        .reduce((earlierOne, later) -> later)
+        .map(this::version)
+        .orElseGet(() -> prices.at(planOfFirstDay, currency, month.atDay(1)));
   }
 
   private Optional<PriceVersion> version(Part part) {
@@ -84,7 +124,8 @@ final class BillLine {
   }
 
   private CombinedMonth combinedMonth() {
-    CombinedMonth combined = new CombinedMonth(month);
+    CombinedMonth combined = new CombinedMonth(month, end);
+    earlier.forEach(part -> combined.add(part.name(), part.entry()));
     combined().forEach(part -> combined.add(part.name(), part.entry()));
     return combined;
   }

@@ -19,7 +19,7 @@ import org.countinghouse.app.oracle.WindowTotals.Entry;
 /**
  * The month of what does not add up. Each group of a customer is one quantity. Where a version of a
  * meter measures or groups otherwise than the one before, levels end at its first window, and begin
- * again at nothing.
+ * again at nothing. Of earlier months only levels count, and those only of the last way to measure.
  */
 final class CombinedMonth {
 
@@ -27,7 +27,11 @@ final class CombinedMonth {
       Comparator.comparing((Part part) -> part.name().version())
           .thenComparing(part -> part.entry().use().window().start());
 
+  /** More different values than these are carried over as an estimate. */
+  private static final int CARRIED = 4096;
+
   private final YearMonth month;
+  private final LocalDate end;
   private final Map<Measured, List<Part>> parts = new LinkedHashMap<>();
 
   /** A total that is in the month. */
@@ -48,8 +52,12 @@ final class CombinedMonth {
   /** What makes one quantity. */
   private record Series(Map<String, String> group, Way way) {}
 
-  CombinedMonth(YearMonth month) {
+  /**
+   * @param end first local date of which nothing is billed
+   */
+  CombinedMonth(YearMonth month, LocalDate end) {
     this.month = month;
+    this.end = end;
   }
 
   void add(TotalName name, Entry entry) {
@@ -58,18 +66,25 @@ final class CombinedMonth {
         .add(new Part(name, entry));
   }
 
+  /** Whether there is usage, or a level that is not nothing. */
+  boolean isAny() {
+    return parts.values().stream().flatMap(List::stream).anyMatch(this::isNow)
+        || quantity().signum() != 0;
+  }
+
   /** Of each series at least nothing. */
   BigDecimal quantity() {
     BigDecimal sum = BigDecimal.ZERO;
     for (List<Part> measured : parts.values()) {
       Instant until = Instant.MAX;
       List<List<Part>> reigns = reigns(measured);
-      for (int i = reigns.size() - 1; i >= 0; i--) {
+      boolean ended = false;
+      for (int i = reigns.size() - 1; i >= 0 && !ended; i--) {
         for (Map.Entry<Series, List<Part>> series : bySeries(reigns.get(i)).entrySet()) {
           sum = sum.add(quantity(series.getKey().way(), series.getValue(), until));
         }
-        Instant first = first(reigns.get(i));
-        until = first.isBefore(until) ? first : until;
+        ended = !reigns.get(i).stream().allMatch(this::isNow);
+        until = ended ? until : earlier(until, first(reigns.get(i)));
       }
     }
     return sum;
@@ -84,25 +99,55 @@ final class CombinedMonth {
                         .anyMatch(
                             part -> limits.isThinned(part.name()) || limits.isGuarded(part.name()))
                     || bySeries(measured).entrySet().stream()
-                        .anyMatch(
-                            series ->
-                                Quantities.isBeyond(
-                                    series.getKey().way(), readings(series.getValue()))));
+                        .anyMatch(series -> isBeyond(series.getKey().way(), series.getValue())));
+  }
+
+  private boolean isBeyond(Way way, List<Part> series) {
+    return Quantities.isBeyond(way, readings(now(series)))
+        || way.kind() == OracleMaster.Kind.RECURRING_UNIQUE_COUNT
+            && Levels.present(before(series)).size() > CARRIED;
   }
 
   private BigDecimal quantity(Way way, List<Part> series, Instant until) {
+    List<Part> now = now(series);
+    List<Reading> before = way.goesOn() ? before(series) : List.of();
+    if (now.isEmpty() && before.isEmpty()) {
+      return BigDecimal.ZERO;
+    }
     ZoneId zone = lastWindow(series).zone();
-    LocalDate next = month.plusMonths(1).atDay(1);
-    Instant end = LocalWindows.begin(next, zone);
-    boolean endsEarly = until.isBefore(end);
+    Instant finish = LocalWindows.begin(end, zone);
+    boolean endsEarly = until.isBefore(finish);
     if (endsEarly && isAskedForAtTheEnd(way)) {
       return BigDecimal.ZERO;
     }
     LocalDate lastDate =
-        endsEarly ? LocalDate.ofInstant(until.minusNanos(1), zone).plusDays(1) : next;
-    Stretch stretch = new Stretch(endsEarly ? until : end, month.atDay(1), lastDate);
-    Optional<BigDecimal> quantity = Quantities.of(way, readings(series), stretch);
+        endsEarly ? LocalDate.ofInstant(until.minusNanos(1), zone).plusDays(1) : end;
+    LocalDate first = month.atDay(1);
+    Stretch stretch =
+        new Stretch(LocalWindows.begin(first, zone), endsEarly ? until : finish, first, lastDate);
+    Optional<BigDecimal> quantity = Quantities.of(way, before, readings(now), stretch);
     return quantity.orElse(BigDecimal.ZERO).max(BigDecimal.ZERO);
+  }
+
+  private boolean isNow(Part part) {
+    return YearMonth.from(part.entry().use().window().date()).equals(month);
+  }
+
+  private List<Part> now(List<Part> series) {
+    return series.stream().filter(this::isNow).toList();
+  }
+
+  /** What was read in earlier months: month by month, each in the order of time. */
+  private List<Reading> before(List<Part> series) {
+    return readings(series.stream().filter(part -> !isNow(part)).toList()).stream()
+        .sorted(
+            Comparator.comparing((Reading reading) -> YearMonth.from(reading.date()))
+                .thenComparing(Reading.BY_TIME))
+        .toList();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static boolean isAskedForAtTheEnd(Way way) {
@@ -144,7 +189,10 @@ final class CombinedMonth {
   private static Span lastWindow(List<Part> parts) {
     return parts.stream()
         .map(part -> part.entry().use().window())
-        .max(Comparator.comparing(Span::start).thenComparing(Span::end))
+        .max(
+            Comparator.comparing((Span window) -> YearMonth.from(window.date()))
+                .thenComparing(Span::start)
+                .thenComparing(Span::end))
         .orElseThrow();
   }
 

@@ -8,18 +8,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.countinghouse.app.oracle.Quantities.Stretch;
 
 /**
- * Levels that hold from one event to the next, and the last one to an end. Nothing is there before
- * the first event. Lists are in the order in which things happened.
+ * Levels that hold from one event to the next, and the last one to an end. What is there before the
+ * first event is what earlier ones left. Lists are in the order in which things happened.
  */
 final class Levels {
 
   private Levels() {}
 
-  /** Each value times the seconds until the next one. */
-  static BigDecimal held(List<Reading> gauge, Instant end) {
-    BigDecimal sum = BigDecimal.ZERO;
+  /** Each value times the seconds until the next one, and the last one from before first. */
+  static BigDecimal held(List<Reading> before, List<Reading> gauge, Stretch stretch) {
+    Instant end = stretch.end();
+    Instant begun = gauge.isEmpty() ? end : gauge.get(0).time();
+    BigDecimal sum =
+        before.stream()
+            .flatMap(one -> one.value().stream())
+            .reduce((earlier, later) -> later)
+            .map(value -> value.multiply(Span.seconds(stretch.start(), begun)))
+            .orElse(BigDecimal.ZERO);
     for (int i = 0; i < gauge.size(); i++) {
       Instant next = i + 1 < gauge.size() ? gauge.get(i + 1).time() : end;
       BigDecimal seconds = Span.seconds(gauge.get(i).time(), next);
@@ -67,8 +75,9 @@ final class Levels {
   }
 
   /** For each item, the seconds from each addition of what is absent to its removal. */
-  static BigDecimal presentSeconds(List<Reading> operations, Instant end) {
+  static BigDecimal presentSeconds(Set<String> before, List<Reading> operations, Stretch stretch) {
     Map<String, Instant> since = new HashMap<>();
+    before.forEach(item -> since.put(item, stretch.start()));
     BigDecimal sum = BigDecimal.ZERO;
     for (Reading operation : operations) {
       String item = operation.item().orElseThrow();
@@ -79,7 +88,7 @@ final class Levels {
       }
     }
     for (Instant start : since.values()) {
-      sum = sum.add(Span.seconds(start, end));
+      sum = sum.add(Span.seconds(start, stretch.end()));
     }
     return sum;
   }

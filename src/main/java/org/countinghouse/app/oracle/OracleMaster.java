@@ -51,8 +51,55 @@ public record OracleMaster(
   public record Contract(
       String id, String account, String currency, List<ContractVersion> versions) {}
 
-  /** From a date on, these products are sold, each at a plan; replaces the version before. */
-  public record ContractVersion(LocalDate from, Map<String, String> planByProduct) {}
+  /**
+   * From a date on, these products are sold, each at a plan; replaces the version before. Credits
+   * and promises are only told by it: of one id, the last version that tells it counts.
+   */
+  public record ContractVersion(
+      LocalDate from,
+      Map<String, String> planByProduct,
+      List<Credit> credits,
+      List<Promise> promises,
+      Bounds bounds) {
+
+    /** Lines only. */
+    public ContractVersion(LocalDate from, Map<String, String> planByProduct) {
+      this(from, planByProduct, List.of(), List.of(), Bounds.NONE);
+    }
+  }
+
+  /** Money paid in advance; the last three tell what was taken back. */
+  public record Credit(
+      String id,
+      BigDecimal amount,
+      int priority,
+      LocalDate effective,
+      Optional<LocalDate> expires,
+      List<String> products,
+      Optional<LocalDate> voidedFrom,
+      BigDecimal refunded,
+      Optional<LocalDate> refundedOn) {}
+
+  /**
+   * Spend, or units if these have a price, that are promised from a date to another, in each year
+   * of it or once.
+   */
+  public record Promise(
+      String id,
+      LocalDate from,
+      LocalDate end,
+      boolean yearly,
+      BigDecimal committed,
+      Optional<BigDecimal> unitPrice,
+      List<String> products,
+      BigDecimal factor) {}
+
+  /** Least and most of a month; of each day its share, if so said. */
+  public record Bounds(BigDecimal minimum, Optional<BigDecimal> maximum, boolean byDay) {
+
+    /** None. */
+    public static final Bounds NONE = new Bounds(BigDecimal.ZERO, Optional.empty(), false);
+  }
 
   /** Prices in one currency. */
   public record Plan(String currency, List<PriceVersion> versions) {}
@@ -142,6 +189,14 @@ public record OracleMaster(
     /** Whether quantities of dates add up: a sum that is not rounded, or a count. */
     boolean addsUp() {
       return kind == Kind.COUNT || kind == Kind.SUM && rounding.mode().isEmpty();
+    }
+
+    /** Whether a level goes on over the end of a month. */
+    boolean goesOn() {
+      return switch (kind) {
+        case TIME_WEIGHTED, RECURRING_SUM, RECURRING_UNIQUE_COUNT -> true;
+        case SUM, COUNT, MAX, MIN, AVERAGE, LATEST, UNIQUE_COUNT, PERCENTILE -> false;
+      };
     }
 
     /** All but the names of what is read: versions that measure alike are one series. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.countinghouse.app.oracle.OracleMaster.Kind;
 import org.countinghouse.app.oracle.OracleMaster.Rounding;
 import org.countinghouse.app.oracle.OracleMaster.Way;
@@ -28,14 +29,15 @@ final class Quantities {
   /**
    * What levels are carried over.
    *
+   * @param start first instant, at which what was there before counts
    * @param end first instant that is not of it any more
    * @param first first local date
    * @param lastDate first local date that is not of it any more
    */
-  record Stretch(Instant end, LocalDate first, LocalDate lastDate) {
+  record Stretch(Instant start, Instant end, LocalDate first, LocalDate lastDate) {
 
     static Stretch of(Span window) {
-      return new Stretch(window.end(), window.date(), window.date().plusDays(1));
+      return new Stretch(window.start(), window.end(), window.date(), window.date().plusDays(1));
     }
   }
 
@@ -46,6 +48,16 @@ final class Quantities {
    * @return empty if no event has a value and nothing is nothing
    */
   static Optional<BigDecimal> of(Way way, List<Reading> readings, Stretch stretch) {
+    return of(way, List.of(), readings, stretch);
+  }
+
+  /**
+   * The quantity, rounded as the meter says, of what goes on from before.
+   *
+   * @param before readings from before, in order; none if the way does not go on
+   */
+  static Optional<BigDecimal> of(
+      Way way, List<Reading> before, List<Reading> readings, Stretch stretch) {
     List<Reading> ordered = readings.stream().sorted(Reading.BY_TIME).toList();
     List<Reading> valued = ordered.stream().filter(one -> one.value().isPresent()).toList();
     boolean needsValue =
@@ -53,13 +65,16 @@ final class Quantities {
           case MAX, MIN, AVERAGE, LATEST, PERCENTILE, TIME_WEIGHTED -> true;
           case SUM, COUNT, UNIQUE_COUNT, RECURRING_SUM, RECURRING_UNIQUE_COUNT -> false;
         };
-    return needsValue && valued.isEmpty()
+    boolean isValued =
+        !valued.isEmpty() || before.stream().anyMatch(one -> one.value().isPresent());
+    return needsValue && !isValued
         ? Optional.empty()
-        : Optional.of(rounded(exact(way, ordered, valued, stretch), way.rounding()));
+        : Optional.of(rounded(exact(way, before, ordered, stretch), way.rounding()));
   }
 
   private static BigDecimal exact(
-      Way way, List<Reading> ordered, List<Reading> valued, Stretch stretch) {
+      Way way, List<Reading> before, List<Reading> ordered, Stretch stretch) {
+    List<Reading> valued = ordered.stream().filter(one -> one.value().isPresent()).toList();
     List<BigDecimal> values = valued.stream().map(one -> one.value().orElseThrow()).toList();
     return switch (way.kind()) {
       case SUM, COUNT -> sum(values);
@@ -70,25 +85,32 @@ final class Quantities {
       case LATEST -> values.get(values.size() - 1);
       case UNIQUE_COUNT -> BigDecimal.valueOf(distinct(ordered));
       case PERCENTILE -> nearestRank(values, way.percentile());
-      case TIME_WEIGHTED -> Levels.held(valued, stretch.end());
-      case RECURRING_SUM -> recurringSum(way, ordered, stretch);
-      case RECURRING_UNIQUE_COUNT -> recurringCount(way, ordered, stretch);
+      case TIME_WEIGHTED -> Levels.held(before, valued, stretch);
+      case RECURRING_SUM -> recurringSum(way, before, ordered, stretch);
+      case RECURRING_UNIQUE_COUNT -> recurringCount(way, before, ordered, stretch);
     };
   }
 
-  private static BigDecimal recurringSum(Way way, List<Reading> ordered, Stretch stretch) {
+  private static BigDecimal recurringSum(
+      Way way, List<Reading> before, List<Reading> ordered, Stretch stretch) {
+    List<Reading> all = Stream.concat(before.stream(), ordered.stream()).toList();
     return switch (way.proration()) {
-      case NONE -> Levels.net(ordered);
-      case DAY -> Levels.days(ordered, stretch.first(), stretch.lastDate());
-      case SECOND -> Levels.seconds(ordered, stretch.end());
+      case NONE -> Levels.net(all);
+      case DAY -> Levels.days(all, stretch.first(), stretch.lastDate());
+      case SECOND ->
+          Levels.net(before)
+              .multiply(Span.seconds(stretch.start(), stretch.end()))
+              .add(Levels.seconds(ordered, stretch.end()));
     };
   }
 
-  private static BigDecimal recurringCount(Way way, List<Reading> ordered, Stretch stretch) {
+  private static BigDecimal recurringCount(
+      Way way, List<Reading> before, List<Reading> ordered, Stretch stretch) {
+    List<Reading> all = Stream.concat(before.stream(), ordered.stream()).toList();
     return switch (way.proration()) {
-      case NONE -> BigDecimal.valueOf(Levels.present(ordered).size());
-      case DAY -> Levels.presentDays(ordered, stretch.first(), stretch.lastDate());
-      case SECOND -> Levels.presentSeconds(ordered, stretch.end());
+      case NONE -> BigDecimal.valueOf(Levels.present(all).size());
+      case DAY -> Levels.presentDays(all, stretch.first(), stretch.lastDate());
+      case SECOND -> Levels.presentSeconds(Levels.present(before), ordered, stretch);
     };
   }
 

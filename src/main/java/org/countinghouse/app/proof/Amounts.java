@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countinghouse.app.oracle.BatchOracle;
@@ -18,6 +19,9 @@ import org.countinghouse.schema.SummaryRecord;
  */
 public final class Amounts {
 
+  /** Account, contract, product and period; kind and reference follow if it is not for usage. */
+  private static final int USAGE_PARTS = 4;
+
   private Amounts() {}
 
   /** Billed amount by line and period: FINAL plus ADJUSTMENTs. */
@@ -30,7 +34,9 @@ public final class Amounts {
                 summary.getAccountId(),
                 line.getContractId(),
                 line.getProductId(),
-                summary.getPeriod());
+                summary.getPeriod(),
+                line.getKind(),
+                line.getReference());
         billed.merge(key, line.getAmount(), BigDecimal::add);
       }
     }
@@ -41,13 +47,7 @@ public final class Amounts {
   public static Map<String, BigDecimal> charged(Collection<ChargeRecord> charges) {
     Map<String, BigDecimal> charged = new TreeMap<>();
     for (ChargeRecord charge : charges) {
-      String key =
-          key(
-              charge.getAccountId(),
-              charge.getContractId(),
-              charge.getProductId(),
-              charge.getPeriod());
-      charged.put(key, charge.getAmount());
+      charged.put(key(charge), charge.getAmount());
     }
     return charged;
   }
@@ -63,7 +63,7 @@ public final class Amounts {
     TreeSet<String> keys = new TreeSet<>(oracle.amounts().keySet());
     keys.addAll(charged.keySet());
     keys.addAll(billed.keySet());
-    keys.removeAll(oracle.outside());
+    keys.removeIf(key -> isOutside(key, oracle.outside()));
     for (String key : keys) {
       BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
       BigDecimal notBilled = charged.getOrDefault(key, BigDecimal.ZERO).subtract(bill);
@@ -75,6 +75,15 @@ public final class Amounts {
       }
     }
     return differences;
+  }
+
+  /** What comes beside usage depends on every line of its contract. */
+  private static boolean isOutside(String key, Set<String> outside) {
+    List<String> parts = List.of(key.split("\\|", -1));
+    return outside.contains(key)
+        || parts.size() > USAGE_PARTS
+            && outside.stream()
+                .anyMatch(line -> line.startsWith(String.join("|", parts.subList(0, 2)) + "|"));
   }
 
   /**
@@ -98,7 +107,25 @@ public final class Amounts {
     return differences;
   }
 
-  private static String key(String account, String contract, String product, String period) {
-    return String.join("|", account, contract, product, period);
+  /** {@code account|contract|product|period}, and {@code |kind|reference} if not for usage. */
+  static String key(ChargeRecord charge) {
+    return key(
+        charge.getAccountId(),
+        charge.getContractId(),
+        charge.getProductId(),
+        charge.getPeriod(),
+        charge.getKind(),
+        charge.getReference());
+  }
+
+  private static String key(
+      String account,
+      String contract,
+      String product,
+      String period,
+      String kind,
+      String reference) {
+    String line = String.join("|", account, contract, product, period);
+    return kind.equals("USAGE") ? line : String.join("|", line, kind, reference);
   }
 }

@@ -1,5 +1,6 @@
 package org.countinghouse.app.proof;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.oracle.OracleMaster;
 import org.countinghouse.schema.AccountRecord;
+import org.countinghouse.schema.CommitmentTerms;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
+import org.countinghouse.schema.CreditGrant;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
@@ -127,7 +131,44 @@ final class OracleMasters {
   private static OracleMaster.ContractVersion contract(ContractVersion version) {
     Map<String, String> planByProduct = new HashMap<>();
     version.getLines().forEach(line -> planByProduct.put(line.getProductId(), line.getPlanId()));
-    return new OracleMaster.ContractVersion(version.getValidFrom(), planByProduct);
+    return new OracleMaster.ContractVersion(
+        version.getValidFrom(),
+        planByProduct,
+        version.getCredits().stream().map(OracleMasters::credit).toList(),
+        version.getCommitments().stream().map(OracleMasters::promise).toList(),
+        Optional.ofNullable(version.getSpendBounds())
+            .map(
+                bounds ->
+                    new OracleMaster.Bounds(
+                        bounds.getMinimum(),
+                        Optional.ofNullable(bounds.getMaximum()),
+                        bounds.getProration().equals("DAY")))
+            .orElse(OracleMaster.Bounds.NONE));
+  }
+
+  private static OracleMaster.Credit credit(CreditGrant credit) {
+    return new OracleMaster.Credit(
+        credit.getCreditId(),
+        credit.getAmount(),
+        credit.getPriority(),
+        credit.getEffective(),
+        Optional.ofNullable(credit.getExpires()),
+        List.copyOf(credit.getProducts()),
+        Optional.ofNullable(credit.getVoidedFrom()),
+        credit.getRefunded(),
+        Optional.ofNullable(credit.getRefundedOn()));
+  }
+
+  private static OracleMaster.Promise promise(CommitmentTerms terms) {
+    return new OracleMaster.Promise(
+        terms.getCommitmentId(),
+        terms.getValidFrom(),
+        terms.getEnd(),
+        terms.getYearly(),
+        terms.getCommitted(),
+        terms.getMeasure().equals("UNITS") ? Optional.of(terms.getUnitPrice()) : Optional.empty(),
+        List.copyOf(terms.getProducts()),
+        Optional.ofNullable(terms.getOverageFactor()).orElse(BigDecimal.ONE));
   }
 
   private static Map<String, OracleMaster.Plan> plans(MasterData master) {

@@ -1,7 +1,10 @@
 package org.countinghouse.app.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -9,12 +12,15 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.countinghouse.app.streams.BillingApplication;
 import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.InvoiceCaseState;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.MismatchRecord;
 import org.countinghouse.schema.MismatchStatus;
+import org.countinghouse.schema.PeriodBalanceState;
 import org.countinghouse.topology.Part;
 import org.countinghouse.topology.Stores;
+import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.metering.MeteringTables;
 import org.countinghouse.topology.metering.OutcomeReader;
 import org.countinghouse.topology.store.StoreKeys;
@@ -105,6 +111,40 @@ public final class Queries {
     List<ChargeRecord> charges = new ArrayList<>();
     state.<ChargeRecord>scan(Part.RATING, Stores.CHARGE, partition, prefix, charges::add);
     return charges;
+  }
+
+  /**
+   * Credits and commitments of an account by contract.
+   *
+   * @param period id of the billing period at whose end they are asked for; empty for the last one
+   *     that was rated
+   */
+  public List<ContractStanding> balances(int partition, String accountId, String period) {
+    String prefix = StoreKeys.prefix(accountId);
+    Map<String, PeriodBalanceState> latest = new HashMap<>();
+    state.<PeriodBalanceState>scan(
+        Part.RATING,
+        Stores.BALANCE,
+        partition,
+        prefix,
+        row -> {
+          if (period.isEmpty() || row.getPeriod().compareTo(period) <= 0) {
+            latest.put(row.getContractId(), row);
+          }
+        });
+    List<ContractStanding> standings = new ArrayList<>();
+    state.<ContractRecord>scan(
+        Part.RATING,
+        Stores.CONTRACT,
+        partition,
+        prefix,
+        contract ->
+            standings.add(
+                ContractStanding.of(
+                    MasterMapping.toDomain(contract),
+                    Optional.ofNullable(latest.get(contract.getContractId())),
+                    period)));
+    return standings;
   }
 
   /**

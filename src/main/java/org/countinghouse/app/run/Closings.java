@@ -3,6 +3,7 @@ package org.countinghouse.app.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.sandbox.Feeder;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.key.RecordKeys;
@@ -13,17 +14,22 @@ final class Closings {
 
   private Closings() {}
 
-  /**
-   * Asks to close every account and period that has usage.
-   *
-   * @param cutOff just behind all usage
-   * @param sequence 1 to freeze the periods, more to bill what has changed since
-   * @return how many there are
-   */
-  static int ask(Feeder feeder, Outcome outcome, Instant cutOff, int sequence, String reason) {
+  /** Every account and month that has usage, or is billed without any. */
+  static Set<List<String>> due(Outcome outcome, MasterData master) {
     // Progress may be read before the totals committed with it: what they name would not be closed.
     outcome.readToEnd();
-    Set<List<String>> due = outcome.accountPeriods();
+    return BillingMonths.toClose(outcome.accountPeriods(), master);
+  }
+
+  /**
+   * Asks to close accounts and periods.
+   *
+   * @param due as {@code account, month}
+   * @param cutOff just behind all usage
+   * @param sequence 1 to freeze the periods, more to bill what has changed since
+   */
+  static void ask(
+      Feeder feeder, Set<List<String>> due, Instant cutOff, int sequence, String reason) {
     for (List<String> accountPeriod : due) {
       String account = accountPeriod.get(0);
       String period = accountPeriod.get(1);
@@ -40,6 +46,5 @@ final class Closings {
       feeder.account(Topic.BILLING_CLOSINGS, key, account, closing);
     }
     feeder.flush();
-    return due.size();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.input.Line;
@@ -97,7 +98,7 @@ public final class UsageRun {
       Stage stage = new Stage(sandbox, feeder, outcome, new Waiting(outcome, clock), feed);
       meter(stage, master);
       metered.accept(sandbox);
-      close(stage);
+      close(stage, master);
       amended.ifPresent(later -> amend(stage, later));
       reconcile(stage, invoices);
       outcome.readToEnd();
@@ -153,16 +154,17 @@ public final class UsageRun {
     bar.done();
   }
 
-  private void close(Stage stage) {
+  private void close(Stage stage, MasterData master) {
     Outcome outcome = stage.outcome();
-    int due = Closings.ask(stage.feeder(), outcome, stage.feed().end(), 1, "end of the files");
+    Set<List<String>> months = Closings.due(outcome, master);
+    Closings.ask(stage.feeder(), months, stage.feed().end(), 1, "end of the files");
     stage
         .waiting()
         .until(
             "closed",
             () -> {
-              bar.show("closed", outcome.closed().size(), due);
-              return outcome.closed().size() == due;
+              bar.show("closed", outcome.closed().size(), months.size());
+              return outcome.closed().size() == months.size();
             });
     bar.done();
   }
@@ -177,7 +179,8 @@ public final class UsageRun {
     Outcome outcome = stage.outcome();
     Verification expected = Verification.of(amended, stage.feed(), rules(stage.feed()));
     stage.waiting().until("rated as amended", () -> expected.charged(outcome));
-    Closings.ask(stage.feeder(), outcome, stage.feed().end(), 2, "master data was amended");
+    Set<List<String>> months = Closings.due(outcome, amended);
+    Closings.ask(stage.feeder(), months, stage.feed().end(), 2, "master data was amended");
     stage.waiting().until("adjusted", () -> outcome.unbilled().isEmpty());
   }
 

@@ -76,7 +76,7 @@ class MasterChangesTest {
           Europe/Berlin      | UTC        | 46 | version 2024-01-01 of customer 'lab'      | zone UTC (published: Europe/Berlin)
           unit: token        | unit: call | 2  | version 2024-01-01 of meter 'tokens'      | unit call (published: token)
           gl-account: "4000" | gl-account: "4001" | 10 | version 2024-01-01 of product 'llm' | glAccount 4001 (published: 4000)
-          0.000002           | 0.000003   | 27 | version 2024-07-01 of price plan 'graduated' | tiers [{"upTo": null, "unitPrice": 0.000003000000}] (published: [{"upTo": null, "unitPrice": 0.000002000000}])
+          0.000002           | 0.000003   | 27 | version 2024-07-01 of price plan 'graduated' | tiers [{"upTo": null, "unitPrice": 0.000003000000, "flatFee": 0E-12}] (published: [{"upTo": null, "unitPrice": 0.000002000000, "flatFee": 0E-12}])
           """)
   void shouldRefuseWhenPublishedVersionChanges(
       String before, String after, int line, String name, String difference) {

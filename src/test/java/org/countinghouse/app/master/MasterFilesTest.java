@@ -227,22 +227,22 @@ class MasterFilesTest {
           13 | `   meter: token`          | 13 | Expected a known meter in product 'llm', but found 'token'; did you mean tokens?
           13 | `   meter: *other`         | 13 | Expected a value, but found a reference to the anchor 'other'
           18 | `   currency: EURO`        | 18 | Expected an ISO 4217 currency code such as EUR as currency of price plan 'graduated', but found 'EURO'
-          19 | `   version:`              | 19 | Expected one of the keys id, currency, valid-from, model, unit-size, tiers, versions in price plan 'graduated', but found 'version'; did you mean versions?
-          21 | `       model: VOLUME`     | 21 | Expected PER_UNIT or GRADUATED as model of a version of price plan 'graduated', but found 'VOLUME'
-          21 | `       model: PER_UNIT`   | 20 | Expected exactly one tier in PER_UNIT price plan 'graduated', but found 2
-          22 | `       unit-size: 500`    | 20 | Expected a unit size that is a power of ten, but found 500.000000000000
+          19 | `   version:`              | 19 | Expected one of the keys id, currency, valid-from, model, unit-size, factor, fee, hour-prices, matrix, package-size, percentage, tiers, conversion, unit-discount, included-units, discounts, minimum, maximum, commitment, settings, versions in price plan 'graduated', but found 'version'; did you mean versions?
+          21 | `       model: TIERED`     | 21 | Expected PER_UNIT or GRADUATED or FLAT_FEE or VOLUME or PACKAGE or STAIRSTEP or PERCENTAGE or TIERED_PERCENTAGE or MATRIX or DYNAMIC or TIME_OF_DAY as model of a version of price plan 'graduated', but found 'TIERED'
+          21 | `       model: PER_UNIT`   | 20 | Expected exactly one tier in version 1 of price plan 'graduated', since its model is PER_UNIT, but found 2
+          22 | `       unit-size: 500`    | 20 | Expected a unit size that is a power of ten, but found 500.000000000000 in version 1 of price plan 'graduated'
           22 | `       unit-size: 0`      | 22 | Expected a decimal above 0 with at most 26 digits before the point and 12 after it as unit-size of a version of price plan 'graduated', but found '0'
           22 | `       unit-size: 1e99`   | 22 | Expected a decimal above 0 with at most 26 digits before the point and 12 after it as unit-size of a version of price plan 'graduated', but found '1e99'
-          24 | `         - up-to: -1`     | 24 | Expected a decimal above 0 with at most 26 digits before the point and 12 after it as up-to of a tier of price plan 'graduated', but found '-1'
-          24 | `         - upto: 1`       | 24 | Expected one of the keys up-to, unit-price in a tier of price plan 'graduated', but found 'upto'; did you mean up-to?
-          25 | `           unit-price: -2` | 25 | Expected PRICE as unit-price of a tier of price plan 'graduated', but found '-2'
-          25 | `           unit-price: 2,5` | 25 | Expected PRICE as unit-price of a tier of price plan 'graduated', but found '2,5'
-          25 | `           unit-price: 0.0000000000001` | 25 | Expected PRICE as unit-price of a tier of price plan 'graduated', but found '0.0000000000001'
-          25 | ``                         | 24 | Expected PRICE as unit-price of a tier of price plan 'graduated', but found no unit-price
-          26 | `         - {unit-price: 1, up-to: 2000000}` | 20 | Expected a last tier without an end in version 1 of price plan 'graduated', but found none
-          26 | `         - {unit-price: 1, up-to: 5}\\n          - {unit-price: 0}` | 20 | Expected tiers by ascending end, but found one up to 5.000000000000 after 1000000.000000000000
-          26 | `         - {unit-price: 1}\\n          - {unit-price: 0}` | 20 | Expected an end of every tier but the last in price plan 'graduated', but found none
-          26 | ``                         | 20 | Expected a last tier without an end in version 1 of price plan 'graduated', but found none
+          24 | `         - up-to: -1`     | 24 | Expected a decimal above 0 with at most 26 digits before the point and 12 after it as up-to of tier 1 of price plan 'graduated', but found '-1'
+          24 | `         - upto: 1`       | 24 | Expected one of the keys from, up-to, unit-price, flat-fee in tier 1 of price plan 'graduated', but found 'upto'; did you mean up-to?
+          25 | `           unit-price: -2` | 25 | Expected PRICE as unit-price of tier 1 of price plan 'graduated', but found '-2'
+          25 | `           unit-price: 2,5` | 25 | Expected PRICE as unit-price of tier 1 of price plan 'graduated', but found '2,5'
+          25 | `           unit-price: 0.0000000000001` | 25 | Expected PRICE as unit-price of tier 1 of price plan 'graduated', but found '0.0000000000001'
+          25 | ``                         | 24 | Expected PRICE as unit-price of tier 1 of price plan 'graduated', but found no unit-price
+          26 | `         - {unit-price: 1, up-to: 2000000}` | 26 | Expected no end of tier 2 of price plan 'graduated', which is the last, but found one: what is beyond has no price
+          26 | `         - {unit-price: 1, up-to: 5}\\n          - {unit-price: 0}` | 26 | Expected an end of tier 2 of price plan 'graduated' above 1000000, but found 5: the tier is never reached
+          26 | `         - {unit-price: 1}\\n          - {unit-price: 0}` | 26 | Expected an end of tier 2 of price plan 'graduated', but found none: the tiers behind it are never reached
+          26 | ``                         | 24 | Expected no end of tier 1 of price plan 'graduated', which is the last, but found one: what is beyond has no price
           27 | `     - valid-from: 2024-01-01` | 27 | Expected versions by ascending valid-from, but found 2024-01-01 after 2024-01-01
           27 | `     - valid-from: 2023-01-01` | 27 | Expected versions by ascending valid-from, but found 2023-01-01 after 2024-01-01
           37 | ` - aurora\\ncontracts:` | 37 | Expected an item of accounts with the keys id, valid-from, name, currency, legal-entity, region, versions, but found 'aurora'

@@ -26,6 +26,7 @@ class QuantitiesTest {
 
   private static final Stretch NOVEMBER =
       new Stretch(
+          LocalDateTime.parse("2026-11-01T00:00:00").toInstant(ZoneOffset.UTC),
           LocalDateTime.parse("2026-12-01T00:00:00").toInstant(ZoneOffset.UTC),
           LocalDate.parse("2026-11-01"),
           LocalDate.parse("2026-12-01"));

@@ -3,6 +3,7 @@ package org.countinghouse.app.proof;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import org.countinghouse.domain.enrichment.MeterCatalog;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Customer;
 import org.countinghouse.domain.rating.MeteredUsage;
+import org.countinghouse.domain.rating.PeriodBalance;
 import org.countinghouse.domain.rating.RateBook;
+import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.rating.Rater;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.time.UsageWindows;
@@ -33,6 +36,7 @@ import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.ProductRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageTotalState;
+import org.countinghouse.topology.mapping.ChargeMapping;
 import org.countinghouse.topology.mapping.CustomerMapping;
 import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.mapping.PricePlanMapping;
@@ -110,34 +114,38 @@ final class ProductSays {
               BillingPeriod.containing(total.getWindowDate()), any -> new ArrayList<>())
           .add(TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES));
     }
+    Optional<BillingPeriod> last =
+        usage.values().stream()
+            .flatMap(periods -> periods.keySet().stream())
+            .max(Comparator.naturalOrder());
     Map<String, BigDecimal> amounts = new TreeMap<>();
-    usage.forEach(
-        (account, periods) ->
-            periods.forEach((period, parts) -> rate(account, period, parts, amounts)));
+    usage.forEach((account, periods) -> rate(account, periods, last.orElseThrow(), amounts));
     return amounts;
   }
 
+  /** All periods in order, through those without usage, each with what the one before left. */
   private void rate(
       String account,
-      BillingPeriod period,
-      List<MeteredUsage> usage,
+      Map<BillingPeriod, List<MeteredUsage>> usage,
+      BillingPeriod last,
       Map<String, BigDecimal> amounts) {
     List<Contract> theirs =
         contracts.stream().filter(contract -> contract.accountId().equals(account)).toList();
-    new Rater(book)
-        .rate(period, theirs, usage)
-        .charges()
-        .forEach(
-            charge ->
-                amounts.put(
-                    String.join(
-                        "|",
-                        account,
-                        charge.key().contractId(),
-                        charge.key().productId(),
-                        period.id()),
-                    charge
-                        .pricing()
-                        .fold(priced -> priced.amount().amount(), unpriced -> BigDecimal.ZERO)));
+    Map<String, PeriodBalance> balance = Map.of();
+    BillingPeriod period = new TreeMap<>(usage).firstKey();
+    for (; period.compareTo(last) <= 0; period = period.next()) {
+      RatedPeriod rated =
+          new Rater(book).rate(period, theirs, usage.getOrDefault(period, List.of()), balance);
+      rated
+          .charges()
+          .forEach(
+              charge ->
+                  amounts.put(
+                      ChargeMapping.id(charge.key()),
+                      charge
+                          .pricing()
+                          .fold(priced -> priced.amount().amount(), unpriced -> BigDecimal.ZERO)));
+      balance = rated.closing();
+    }
   }
 }

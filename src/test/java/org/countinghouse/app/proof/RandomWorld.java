@@ -135,7 +135,51 @@ final class RandomWorld {
       line("  valid-from: 2026-01-01");
       line("  lines:");
       AGGREGATIONS.forEach(name -> line("  - {product: p-%s, price-plan: plan}", name));
+      terms();
     }
+  }
+
+  /** Credits, commitments and bounds in the range of what two months cost. */
+  private void terms() {
+    line("  credits:");
+    for (int i = 0; i < 1 + random.nextInt(4); i++) {
+      line(
+          "  - {id: g%d, amount: '%s', priority: %d, effective: 2026-%02d-15%s%s%s}",
+          i,
+          BigDecimal.valueOf(1 + random.nextInt(1_000_000), 2),
+          random.nextInt(2),
+          9 + random.nextInt(3),
+          random.nextBoolean() ? ", expires: 2026-12-" + (10 + random.nextInt(20)) : "",
+          random.nextInt(3) == 0 ? ", products: [p-SUM, p-RECURRING_SUM]" : "",
+          withdrawal());
+    }
+    if (random.nextBoolean()) {
+      line("  commitments:");
+      String promised =
+          random.nextBoolean()
+              ? "spend: '" + random.nextInt(1, 20_000) + "'"
+              : "units: '" + random.nextInt(1, 20_000) + "', unit-price: '0.015'";
+      line(
+          "  - {id: k, %s, from: 2026-10-01, end: 2026-%d-01, cycle: term,"
+              + " overage-factor: '1.25'%s, gl-account: '4'}",
+          promised,
+          11 + random.nextInt(2),
+          random.nextBoolean() ? ", products: [p-COUNT, p-TIME_WEIGHTED]" : "");
+    }
+    if (random.nextBoolean()) {
+      int minimum = random.nextInt(20_000);
+      line(
+          "  spend: {minimum: '%d', maximum: '%d', proration: %s, gl-account: '4'}",
+          minimum, minimum + random.nextInt(20_000), random.nextBoolean() ? "day" : "whole");
+    }
+  }
+
+  private String withdrawal() {
+    return switch (random.nextInt(4)) {
+      case 0 -> ", voided-from: 2026-11-10";
+      case 1 -> ", refunded: '0.01', refunded-on: 2026-11-05";
+      default -> "";
+    };
   }
 
   private void customers() {

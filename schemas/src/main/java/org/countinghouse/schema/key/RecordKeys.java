@@ -118,6 +118,20 @@ public final class RecordKeys {
   }
 
   /**
+   * {@code account|contract|product|period|kind|reference}: rated.charges, what is not for usage;
+   * also the charge's id.
+   */
+  public static String charge(
+      String accountId,
+      String contractId,
+      String productId,
+      String period,
+      String kind,
+      String reference) {
+    return join(accountId, contractId, productId, period, kind, reference);
+  }
+
+  /**
    * {@code account|contract|threshold|period|level}: usage.thresholds; also the crossing's id.
    *
    * @param level without idle zeros, such as {@code 500} or {@code 0.5}

@@ -3,15 +3,18 @@ package org.countinghouse.topology;
 import static org.countinghouse.topology.PartTopology.onDisk;
 
 import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.BilledPeriodState;
+import org.countinghouse.schema.CarriedLevelState;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.FindingRecord;
+import org.countinghouse.schema.PeriodBalanceState;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.SummaryRecord;
@@ -81,6 +84,9 @@ public final class RatingTopology {
         onDisk(Stores.RATE_BOOK, new StateSerde<>(ReferenceRecord.class, List.of())),
         onDisk(Stores.CHARGE, new StateSerde<>(ChargeRecord.class, List.of())),
         onDisk(Stores.BILLED_PERIOD, new StateSerde<>(BilledPeriodState.class, List.of())),
+        onDisk(Stores.BALANCE, new StateSerde<>(PeriodBalanceState.class, List.of())),
+        onDisk(Stores.LEVEL, new StateSerde<>(CarriedLevelState.class, List.of())),
+        onDisk(Stores.RERATING, Serdes.String()),
         onDisk(Stores.CLOSING, new StateSerde<>(ClosingState.class, List.of())),
         onDisk(Stores.THRESHOLD, new StateSerde<>(ThresholdRecord.class, List.of())),
         onDisk(Stores.PROGRESS, new StateSerde<>(ProgressState.class, List.of())),

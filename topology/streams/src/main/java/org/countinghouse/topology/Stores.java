@@ -13,6 +13,9 @@ public final class Stores {
   public static final String RATE_BOOK = "rate-book-store";
   public static final String CHARGE = "charge-store";
   public static final String BILLED_PERIOD = "billed-period-store";
+  public static final String BALANCE = "balance-store";
+  public static final String LEVEL = "level-store";
+  public static final String RERATING = "rerating-store";
   public static final String CLOSING = "closing-store";
 
   public static final String THRESHOLD = "threshold-store";

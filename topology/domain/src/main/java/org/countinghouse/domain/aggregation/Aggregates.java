@@ -88,6 +88,20 @@ public record Aggregates(DistinctSketch.Factory sketches) {
     return body(Kind.read(input), start, end, input);
   }
 
+  /** The head of a state alone: what it is the state of. */
+  public static byte[] head(Measurement measurement) {
+    return Kind.write(measurement).bytes();
+  }
+
+  /**
+   * The measurement that a head or a state says, but for the names of what it reads.
+   *
+   * @throws IllegalArgumentException if the bytes do not begin with a head
+   */
+  public static Measurement measurement(byte[] head) {
+    return Kind.read(new StateInput(head));
+  }
+
   private Aggregate body(Measurement measurement, Instant start, Instant end, StateInput input) {
     Aggregate read =
         switch (measurement.aggregation()) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Level {
 
+  /** Most different values that are carried over; of more, a sample is. */
+  public static final int VALUES_MAX = 4096;
+
   /** Nothing, and nothing was ever said of it. */
   public static final Level NONE = new Level(false, BigDecimal.ZERO, Set.of(), 0);
 
@@ -38,7 +41,7 @@ public final class Level {
    * @param sampling only hashes that {@link OperationLog#isSampled} are there, and each stands for
    *     2^sampling values
    */
-  static Level of(Set<Long> present, int sampling) {
+  public static Level of(Set<Long> present, int sampling) {
     return new Level(true, BigDecimal.ZERO, Set.copyOf(present), sampling);
   }
 
@@ -59,8 +62,38 @@ public final class Level {
     return sampling > 0;
   }
 
-  int sampling() {
+  /** Whether there is anything: a level of 0 and none at all bill the same. */
+  public boolean isMore() {
+    return amount().signum() != 0;
+  }
+
+  /** A number, 0 of different values. */
+  public BigDecimal number() {
+    return number;
+  }
+
+  /** Hashes of the different values; none of a number. */
+  public Set<Long> present() {
+    return present;
+  }
+
+  /** Each value stands for 2^sampling values. */
+  public int sampling() {
     return sampling;
+  }
+
+  /**
+   * This level, with {@link #VALUES_MAX} values at most: which are kept depends on their hashes
+   * alone. The amount of a sample is an estimate.
+   */
+  public Level limited() {
+    int at = sampling;
+    Set<Long> kept = present;
+    while (kept.size() > VALUES_MAX) {
+      at++;
+      kept = present(at);
+    }
+    return at == sampling ? this : of(kept, at);
   }
 
   /** The values that a sampling, which is not below this level's own, leaves. */

@@ -42,7 +42,7 @@ record CommitmentPeriod(Commitment commitment, LocalDate start, BigDecimal befor
   }
 
   /** What usage beyond the commitment costs on top of its price; empty if there is none. */
-  Optional<BalanceLine> overage(List<Spend> spends, Money zero) {
+  Optional<BalanceLine> overage(List<Spend> spends, Money zero, RoundingMode rounding) {
     BigDecimal used = used(spends);
     BigDecimal beyond =
         before.add(used).subtract(commitment.committed().max(before)).max(BigDecimal.ZERO);
@@ -53,7 +53,7 @@ record CommitmentPeriod(Commitment commitment, LocalDate start, BigDecimal befor
         : Optional.of(
             line(
                 Kind.OVERAGE,
-                zero,
+                Money.round(zero.currency(), exact, rounding),
                 exact,
                 new Figure("used", used),
                 new Figure("beyond", beyond),
@@ -64,16 +64,18 @@ record CommitmentPeriod(Commitment commitment, LocalDate start, BigDecimal befor
    * What is missing at the end; empty if nothing is, or the end is not reached.
    *
    * @param counted spend or units of this period that count
+   * @param rounding how the amount becomes minor units
    */
-  Optional<BalanceLine> shortfall(BigDecimal counted, Money zero) {
+  Optional<BalanceLine> shortfall(BigDecimal counted, Money zero, RoundingMode rounding) {
     BigDecimal missing = commitment.committed().subtract(before).subtract(counted);
+    BigDecimal exact = price(missing);
     return !isLast || missing.signum() <= 0
         ? Optional.empty()
         : Optional.of(
             line(
                 Kind.SHORTFALL,
-                zero,
-                price(missing),
+                Money.round(zero.currency(), exact, rounding),
+                exact,
                 new Figure("used", counted),
                 new Figure("missing", missing)));
   }
@@ -100,8 +102,7 @@ record CommitmentPeriod(Commitment commitment, LocalDate start, BigDecimal befor
         : measured;
   }
 
-  private BalanceLine line(Kind kind, Money zero, BigDecimal exact, Figure... more) {
-    Money amount = Money.round(zero.currency(), exact, RoundingMode.HALF_UP);
+  private BalanceLine line(Kind kind, Money amount, BigDecimal exact, Figure... more) {
     List<Figure> figures = new java.util.ArrayList<>();
     figures.add(new Figure("committed", commitment.committed()));
     figures.add(new Figure("usedBefore", before));

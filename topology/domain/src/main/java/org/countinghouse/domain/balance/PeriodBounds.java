@@ -18,7 +18,7 @@ import org.countinghouse.domain.time.BillingPeriod;
 record PeriodBounds(SpendBounds bounds) {
 
   /** A contract holds on the days on which it has a line; without any, there are no bounds. */
-  static PeriodBounds of(Contract contract, BillingPeriod period) {
+  static PeriodBounds of(Contract contract, BillingPeriod period, RoundingMode rounding) {
     List<SpendBounds> days = new ArrayList<>();
     int length = 0;
     for (LocalDate day = period.first(); day.isBefore(period.end()); day = day.plusDays(1)) {
@@ -36,14 +36,15 @@ record PeriodBounds(SpendBounds bounds) {
     return new PeriodBounds(
         last.proration() == SpendBounds.Proration.WHOLE
             ? last
-            : shares(days, length, Money.minorDigits(contract.currency())));
+            : shares(days, length, Money.minorDigits(contract.currency()), rounding));
   }
 
   /**
    * Each day's share: of 31 days, 21 under a least of 310.00 and 10 without the contract make
    * 210.00. One day without a most lifts it for the period.
    */
-  private static SpendBounds shares(List<SpendBounds> days, int length, int decimals) {
+  private static SpendBounds shares(
+      List<SpendBounds> days, int length, int decimals, RoundingMode rounding) {
     SpendBounds last = days.get(days.size() - 1);
     BigDecimal minimum = BigDecimal.ZERO;
     BigDecimal maximum = BigDecimal.ZERO;
@@ -54,8 +55,8 @@ record PeriodBounds(SpendBounds bounds) {
     boolean capped = days.stream().allMatch(SpendBounds::isCapped);
     BigDecimal divisor = BigDecimal.valueOf(length);
     return new SpendBounds(
-        minimum.divide(divisor, decimals, RoundingMode.HALF_UP),
-        capped ? maximum.divide(divisor, decimals, RoundingMode.HALF_UP) : SpendBounds.UNBOUNDED,
+        minimum.divide(divisor, decimals, rounding),
+        capped ? maximum.divide(divisor, decimals, rounding) : SpendBounds.UNBOUNDED,
         last.proration(),
         last.books());
   }

@@ -1,6 +1,7 @@
 package org.countinghouse.domain.balance;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class Settlement {
 
   private final Contract contract;
   private final BillingPeriod period;
+  private final RoundingMode rounding;
   private final List<Spend> spends;
   private final boolean allPriced;
   private final Money zero;
@@ -57,9 +59,14 @@ public final class Settlement {
   }
 
   private Settlement(
-      Contract contract, BillingPeriod period, List<Spend> spends, boolean allPriced) {
+      Contract contract,
+      BillingPeriod period,
+      RoundingMode rounding,
+      List<Spend> spends,
+      boolean allPriced) {
     this.contract = contract;
     this.period = period;
+    this.rounding = rounding;
     this.spends = spends.stream().sorted(Comparator.comparing(Spend::productId)).toList();
     this.allPriced = allPriced;
     zero = Money.zero(contract.currency());
@@ -68,6 +75,7 @@ public final class Settlement {
   /**
    * Settles.
    *
+   * @param rounding how amounts become minor units, as the legal entity says
    * @param spends what each product was charged, in the contract's currency, each product once
    * @param allPriced whether every line of the contract has a price; if not, nobody can say what is
    *     missing to a least spend or a commitment, and those lines wait
@@ -76,10 +84,11 @@ public final class Settlement {
   public static Settled settle(
       Contract contract,
       BillingPeriod period,
+      RoundingMode rounding,
       List<Spend> spends,
       boolean allPriced,
       ContractBalance opening) {
-    return new Settlement(contract, period, spends, allPriced).settle(opening);
+    return new Settlement(contract, period, rounding, spends, allPriced).settle(opening);
   }
 
   private Settled settle(ContractBalance opening) {
@@ -90,15 +99,16 @@ public final class Settlement {
         contract.commitments().stream()
             .flatMap(commitment -> CommitmentPeriod.of(commitment, period, opening).stream())
             .toList();
-    commitments.forEach(commitment -> commitment.overage(spends, zero).ifPresent(this::charge));
-    SpendBounds bounds = PeriodBounds.of(contract, period).bounds();
+    commitments.forEach(
+        commitment -> commitment.overage(spends, zero, rounding).ifPresent(this::charge));
+    SpendBounds bounds = PeriodBounds.of(contract, period, rounding).bounds();
     cap(bounds);
     Map<String, BigDecimal> net = net();
     Money filledUp = fillUp(bounds);
     Map<String, Progress> progress = new HashMap<>(opening.commitments());
     for (CommitmentPeriod commitment : commitments) {
       BigDecimal counted = counted(commitment, net, filledUp);
-      commitment.shortfall(counted, zero).ifPresent(this::chargeOnceAllIsPriced);
+      commitment.shortfall(counted, zero, rounding).ifPresent(this::chargeOnceAllIsPriced);
       progress.put(commitment.commitment().commitmentId(), commitment.progress(counted));
     }
     due.sort(PAYING_ORDER);

@@ -2,7 +2,13 @@ package org.countinghouse.domain.rating;
 
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.finance.FinanceBook;
 import org.countinghouse.domain.finance.Sale;
@@ -49,25 +55,54 @@ public final class Bookkeeping {
         last);
   }
 
-  /** The charges with what is booked of them; one that nobody can book is unmapped. */
+  /**
+   * The charges with what is booked of them; one that nobody can book is unmapped, and so is what
+   * pays for it or caps it: nobody is given a credit on what is not billed yet.
+   */
   public RatedPeriod map(RatedPeriod rated) {
-    return new RatedPeriod(rated.charges().stream().map(this::map).toList(), rated.uncovered());
+    Map<Line, Charge> usage = new HashMap<>();
+    rated.charges().stream()
+        .filter(charge -> charge.key().item().equals(LineItem.USAGE))
+        .forEach(charge -> usage.put(Line.of(charge), charge));
+    return new RatedPeriod(
+        rated.charges().stream()
+            .map(charge -> map(charge, Optional.ofNullable(usage.get(Line.of(charge)))))
+            .toList(),
+        rated.uncovered(),
+        rated.closing());
   }
 
-  private Charge map(Charge charge) {
+  /** A contract line. */
+  private record Line(String contractId, String productId) {
+    static Line of(Charge charge) {
+      return new Line(charge.key().contractId(), charge.key().productId());
+    }
+  }
+
+  /**
+   * @param usage the charge of the line's usage, which may be this one; empty if it has none
+   */
+  private Charge map(Charge charge, Optional<Charge> usage) {
     Coding coding = coding(charge);
-    boolean unmapped = !coding.isComplete() && charge.pricing() instanceof Priced;
+    // An account of its own, such as deferred revenue: no rule about revenue may change it.
+    boolean own =
+        !charge.key().item().equals(LineItem.USAGE)
+            && usage.filter(line -> line.glAccount().equals(charge.glAccount())).isEmpty();
+    List<String> gaps = new ArrayList<>(coding.gaps());
+    usage.filter(line -> line != charge).ifPresent(line -> gaps.addAll(coding(line).gaps()));
+    boolean unmapped = !gaps.isEmpty() && charge.pricing() instanceof Priced;
     return new Charge(
         charge.key(),
         charge.currency(),
         charge.meterId(),
-        coding.glAccount(),
+        own ? charge.glAccount() : coding.glAccount(),
         coding.taxCode(),
         charge.quantity(),
         charge.count(),
         charge.checksum(),
         unmapped
-            ? new Unmapped((Priced) charge.pricing(), String.join("; ", coding.gaps()))
-            : charge.pricing());
+            ? new Unmapped((Priced) charge.pricing(), String.join("; ", new LinkedHashSet<>(gaps)))
+            : charge.pricing(),
+        charge.figures());
   }
 }

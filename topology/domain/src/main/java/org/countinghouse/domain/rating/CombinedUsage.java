@@ -1,6 +1,7 @@
 package org.countinghouse.domain.rating;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,26 +22,50 @@ final class CombinedUsage {
   private record Measured(String customerId, String meterId) {}
 
   /**
+   * The quantities of a period.
+   *
+   * @param items added up over customers, one for each tuple
+   * @param closing levels at its end that are not nothing
+   */
+  record Combined(List<LineUsageItem> items, Map<LevelKey, CarriedLevel> closing) {}
+
+  /** Begins with a level of the period before. */
+  void open(LevelKey key, CarriedLevel level) {
+    windows(key.customerId(), key.meterId()).open(key.dimensions(), level);
+  }
+
+  /**
    * Adds a window of a meter.
    *
    * @param count events behind it
    */
   void add(String meterId, AsOne part, long count) {
     counts.merge(part.series().dimensions(), count, Long::sum);
-    measured
-        .computeIfAbsent(
-            new Measured(part.series().customerId(), meterId), of -> new VersionedWindows())
-        .add(part);
+    windows(part.series().customerId(), meterId).add(part);
   }
 
   /**
-   * The quantities of the period, added up over customers, one for each tuple.
+   * Combines the period.
    *
+   * @param end first local date on which the line sells nothing any more, or the period's end
    * @param last the last window of them
    */
-  List<LineUsageItem> items(BillingPeriod period, UsageSlot last) {
+  Combined combine(String productId, BillingPeriod period, LocalDate end, UsageSlot last) {
     Map<Dimensions, BigDecimal> quantities = new HashMap<>();
-    measured.values().forEach(windows -> windows.addQuantities(period, quantities));
+    Map<LevelKey, CarriedLevel> closing = new HashMap<>();
+    for (Map.Entry<Measured, VersionedWindows> entry : measured.entrySet()) {
+      Measured of = entry.getKey();
+      VersionedWindows.Combined combined = entry.getValue().combine(period, end);
+      combined
+          .quantities()
+          .forEach((tuple, quantity) -> quantities.merge(tuple, quantity, BigDecimal::add));
+      combined
+          .closing()
+          .forEach(
+              (tuple, level) ->
+                  closing.put(
+                      new LevelKey(productId, of.customerId(), of.meterId(), tuple), level));
+    }
     List<LineUsageItem> items = new ArrayList<>();
     quantities.forEach(
         (tuple, quantity) ->
@@ -50,6 +75,11 @@ final class CombinedUsage {
                     quantity,
                     counts.getOrDefault(tuple, 0L),
                     true)));
-    return items;
+    return new Combined(items, closing);
+  }
+
+  private VersionedWindows windows(String customerId, String meterId) {
+    return measured.computeIfAbsent(
+        new Measured(customerId, meterId), of -> new VersionedWindows(of.customerId()));
   }
 }

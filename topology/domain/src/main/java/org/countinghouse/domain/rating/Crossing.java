@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Threshold;
 import org.countinghouse.domain.pricing.Pricing.Priced;
@@ -29,7 +30,8 @@ public record Crossing(
 
   /**
    * All levels that are reached now, those of earlier changes too. The thresholds are those of the
-   * contract on the last day of the period. A charge without a price has units and no spend.
+   * contract on the last day of the period. A charge without a price has units and no spend; what
+   * comes beside usage, such as a minimum or a credit, is no spend either.
    */
   public static List<Crossing> of(Contract contract, BillingPeriod period, RatedPeriod rated) {
     List<Crossing> crossings = new ArrayList<>();
@@ -60,6 +62,7 @@ public record Crossing(
   private static BigDecimal reached(Contract contract, Threshold threshold, RatedPeriod rated) {
     return rated.charges().stream()
         .filter(charge -> charge.key().contractId().equals(contract.contractId()))
+        .filter(charge -> charge.key().item().equals(LineItem.USAGE))
         .filter(
             charge ->
                 threshold.productId().isEmpty()

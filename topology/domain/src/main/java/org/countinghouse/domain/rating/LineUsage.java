@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.countinghouse.domain.master.Product;
@@ -15,6 +16,7 @@ import org.countinghouse.domain.pricing.LineUsageItem;
 import org.countinghouse.domain.pricing.PricePlan;
 import org.countinghouse.domain.pricing.Stretch;
 import org.countinghouse.domain.pricing.UsageSlot;
+import org.countinghouse.domain.rating.CombinedUsage.Combined;
 import org.countinghouse.domain.usage.EventSetChecksum;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,14 @@ final class LineUsage {
     }
   }
 
+  /** Begins with a level of the period before, as of the period's first date; comes before add. */
+  void open(
+      LevelKey key, CarriedLevel level, LocalDate first, String planId, Product.Version sold) {
+    combined.open(key, level);
+    product = sold;
+    lastCombined = new LastCombined(planId, UsageSlot.day(first));
+  }
+
   private void append(String planId, LineUsageItem item) {
     Optional<PricePlan.Version> version =
         book.plan(planId).flatMap(plan -> plan.timeline().at(item.slot().date()));
@@ -82,12 +92,31 @@ final class LineUsage {
     runs.add(new Run(planId, version, new ArrayList<>(List.of(item))));
   }
 
-  Charge charge(ChargeKey key) {
+  /**
+   * A line.
+   *
+   * @param charge its charge
+   * @param closing levels with which its next period begins
+   */
+  record LineCharge(Charge charge, Map<LevelKey, CarriedLevel> closing) {}
+
+  /**
+   * Prices all of it; called once.
+   *
+   * @param end first local date on which the line sells nothing any more, or the period's end
+   */
+  LineCharge charge(ChargeKey key, LocalDate end) {
+    Map<LevelKey, CarriedLevel> closing = Map.of();
     LastCombined last = lastCombined;
     if (last != null) {
-      combined.items(key.period(), last.slot()).forEach(item -> append(last.planId(), item));
-      lastCombined = null;
+      Combined whole = combined.combine(key.productId(), key.period(), end, last.slot());
+      whole.items().forEach(item -> append(last.planId(), item));
+      closing = end.isBefore(key.period().end()) ? Map.of() : whole.closing();
     }
+    return new LineCharge(charge(key), closing);
+  }
+
+  private Charge charge(ChargeKey key) {
     Product.Version sold = Objects.requireNonNull(product, "add() comes first");
     return new Charge(
         key,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.time.BillingPeriod;
 
@@ -19,8 +20,19 @@ import org.countinghouse.domain.time.BillingPeriod;
 public record BilledPeriod(
     BillingPeriod period, Currency currency, int adjustments, Map<LineId, Billed> lines) {
 
-  /** Names a contract line. */
-  public record LineId(String contractId, String productId) {}
+  /**
+   * Names a contract line, or what comes beside it.
+   *
+   * @param contractId the contract
+   * @param productId the product; empty if it belongs to the contract as a whole
+   * @param item what it is for
+   */
+  public record LineId(String contractId, String productId, LineItem item) {
+    /** The usage of a product. */
+    public LineId(String contractId, String productId) {
+      this(contractId, productId, LineItem.USAGE);
+    }
+  }
 
   /**
    * What was billed of a line.
@@ -70,7 +82,7 @@ public record BilledPeriod(
   public BilledPeriod plus(Summary summary) {
     Map<LineId, Billed> sums = new HashMap<>(lines);
     for (SummaryLine line : summary.lines()) {
-      LineId id = new LineId(line.contractId(), line.productId());
+      LineId id = new LineId(line.contractId(), line.productId(), line.item());
       Billed before = billed(id);
       sums.put(
           id,

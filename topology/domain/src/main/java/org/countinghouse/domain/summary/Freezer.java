@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.pricing.PlanSettings.AdjustmentPolicy;
@@ -30,6 +31,12 @@ import org.countinghouse.domain.time.BillingPeriod;
  * always equal the running charges.
  */
 public final class Freezer {
+
+  private static final Comparator<SummaryLine> BY_LINE =
+      Comparator.comparing(SummaryLine::contractId)
+          .thenComparing(SummaryLine::productId)
+          .thenComparing(line -> line.item().kind())
+          .thenComparing(line -> line.item().reference());
 
   private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
 
@@ -166,7 +173,8 @@ public final class Freezer {
   /**
    * Running charges minus what was billed, without the lines that have no difference. What was
    * billed and is no charge any more (its contract was amended backwards) is taken back; a charge
-   * that has lost its price is left as billed until it has one again.
+   * that has lost its price is left as billed until it has one again, and with it what was billed
+   * beside the usage of its contract: what a credit paid for is still billed.
    */
   private static List<LineChange> changes(
       RatedPeriod rated, BilledPeriod before, AdjustmentPolicies policies) {
@@ -174,30 +182,54 @@ public final class Freezer {
     rated.charges().stream()
         .filter(charge -> charge.currency().equals(before.currency()))
         .forEach(charge -> charged.add(lineId(charge)));
+    Set<String> unsettled = before.lines().isEmpty() ? Set.of() : unsettled(rated);
     Stream<LineChange> changed =
         priced(rated)
             .filter(charge -> charge.currency().equals(before.currency()))
+            .filter(charge -> isSettled(lineId(charge), unsettled))
             .map(
                 charge ->
                     LineChange.of(
                         charge,
                         (Priced) charge.pricing(),
                         before.billed(lineId(charge)),
-                        policies.of(charge)));
+                        policies.of(usageOf(charge, rated))));
     Stream<LineChange> gone =
         before.lines().entrySet().stream()
             .filter(billed -> !charged.contains(billed.getKey()))
+            .filter(billed -> isSettled(billed.getKey(), unsettled))
             .map(billed -> LineChange.takenBack(billed.getKey(), billed.getValue()));
     return Stream.concat(changed, gone)
         .filter(change -> !change.isNothing())
-        .sorted(
-            Comparator.comparing((LineChange change) -> change.line().contractId())
-                .thenComparing(change -> change.line().productId()))
+        .sorted(Comparator.comparing(LineChange::line, BY_LINE))
         .toList();
   }
 
+  /** The usage that a charge comes beside, whose plan says when both are adjusted. */
+  private static Charge usageOf(Charge charge, RatedPeriod rated) {
+    return rated.charges().stream()
+        .filter(other -> other.key().item().equals(LineItem.USAGE))
+        .filter(other -> other.key().contractId().equals(charge.key().contractId()))
+        .filter(other -> other.key().productId().equals(charge.key().productId()))
+        .findFirst()
+        .orElse(charge);
+  }
+
+  /** Contracts of which a line has no price. */
+  private static Set<String> unsettled(RatedPeriod rated) {
+    Set<String> contracts = new HashSet<>();
+    rated.charges().stream()
+        .filter(charge -> !(charge.pricing() instanceof Priced))
+        .forEach(charge -> contracts.add(charge.key().contractId()));
+    return contracts;
+  }
+
+  private static boolean isSettled(LineId line, Set<String> unsettled) {
+    return line.item().equals(LineItem.USAGE) || !unsettled.contains(line.contractId());
+  }
+
   private static LineId lineId(Charge charge) {
-    return new LineId(charge.key().contractId(), charge.key().productId());
+    return new LineId(charge.key().contractId(), charge.key().productId(), charge.key().item());
   }
 
   private static Stream<Charge> priced(RatedPeriod rated) {

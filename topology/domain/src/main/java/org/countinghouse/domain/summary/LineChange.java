@@ -40,6 +40,7 @@ record LineChange(AdjustmentPolicy policy, SummaryLine line) {
         new SummaryLine(
             charge.key().contractId(),
             charge.key().productId(),
+            charge.key().item(),
             quantity.bill(),
             new Money(charge.currency(), amount.bill()),
             charge.glAccount(),
@@ -61,6 +62,7 @@ record LineChange(AdjustmentPolicy policy, SummaryLine line) {
         new SummaryLine(
             line.contractId(),
             line.productId(),
+            line.item(),
             billed.quantity().negate(),
             billed.amount().negated(),
             billed.glAccount(),

@@ -2,6 +2,7 @@ package org.countinghouse.domain.summary;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
@@ -9,7 +10,8 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * One contract line of a summary.
  *
  * @param contractId the contract
- * @param productId the product
+ * @param productId the product; empty if it belongs to the contract as a whole
+ * @param item what it is for
  * @param quantity billed quantity; of an ADJUSTMENT the difference to what was billed before
  * @param amount billed amount; of an ADJUSTMENT the difference
  * @param glAccount revenue account
@@ -23,6 +25,7 @@ import org.countinghouse.domain.usage.EventSetChecksum;
 public record SummaryLine(
     String contractId,
     String productId,
+    LineItem item,
     BigDecimal quantity,
     Money amount,
     String glAccount,
@@ -33,7 +36,7 @@ public record SummaryLine(
     BigDecimal waivedQuantity,
     Money waived) {
 
-  /** A line of which nothing is waived. */
+  /** A line of usage of which nothing is waived. */
   public SummaryLine(
       String contractId,
       String productId,
@@ -47,6 +50,7 @@ public record SummaryLine(
     this(
         contractId,
         productId,
+        LineItem.USAGE,
         quantity,
         amount,
         glAccount,

@@ -3,6 +3,7 @@ package org.countinghouse.domain.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.countinghouse.domain.master.Commitment.Books;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.time.BillingPeriod;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,7 +44,12 @@ class SettlementCasesTest {
     for (; period.compareTo(last) <= 0; period = period.next()) {
       Settled settled =
           Settlement.settle(
-              contract, period, charges.getOrDefault(period.id(), List.of()), true, balance);
+              contract,
+              period,
+              RoundingMode.HALF_UP,
+              charges.getOrDefault(period.id(), List.of()),
+              true,
+              balance);
       for (BalanceLine line : settled.lines()) {
         lines.add(period.id() + " " + text(line));
         assertThat(line.residue().abs()).isLessThanOrEqualTo(new BigDecimal("0.005"));
@@ -52,6 +59,28 @@ class SettlementCasesTest {
 
     assertThat(lines).isEqualTo(row.list("lines"));
     assertThat(ends(contract, balance, last)).isEqualTo(row.list("at the end"));
+  }
+
+  /** Half of 0.01 on top: half up makes 0.01 of it, as the table says; rounded down it is 0. */
+  @Test
+  void shouldRoundAsTheSellingEntityDoes() {
+    Contract contract =
+        TermsText.contract(List.of("commitment c1 100.00 once 2026-10-01 2026-11-01 factor 1.5"));
+    Spend spend =
+        new Spend("calls", BigDecimal.ONE, Builders.money("EUR 100.01"), new Books("4000", "STD"));
+
+    Settled settled =
+        Settlement.settle(
+            contract,
+            BillingPeriod.parse("2026-10"),
+            RoundingMode.DOWN,
+            List.of(spend),
+            true,
+            ContractBalance.NONE);
+
+    BalanceLine overage = settled.lines().get(0);
+    assertThat(overage.amount()).isEqualTo(Builders.money("EUR 0.00"));
+    assertThat(overage.residue()).isEqualByComparingTo("0.005");
   }
 
   private static Map<String, List<Spend>> charges(Row row) {

@@ -19,7 +19,7 @@ import org.countinghouse.domain.master.Terms;
 import org.countinghouse.domain.master.Timeline;
 
 /** Reads the terms of a contract as {@code settlement-cases.md} writes them. */
-final class TermsText {
+public final class TermsText {
 
   private static final Map<String, String> LINES = Map.of("calls", "plan");
 
@@ -31,7 +31,8 @@ final class TermsText {
 
   private TermsText() {}
 
-  static Contract contract(List<String> texts) {
+  /** A contract that sells {@code calls} from 2026-01-01 on, if its terms do not say otherwise. */
+  public static Contract contract(List<String> texts) {
     TermsText read = new TermsText();
     texts.forEach(read::add);
     Terms terms = new Terms(read.credits, read.commitments, read.bounds);

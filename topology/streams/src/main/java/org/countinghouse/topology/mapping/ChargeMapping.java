@@ -2,12 +2,16 @@ package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import org.countinghouse.domain.balance.BalanceLine.Figure;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.ChargeKey;
 import org.countinghouse.domain.summary.BilledPeriod.Billed;
+import org.countinghouse.domain.summary.BilledPeriod.LineId;
+import org.countinghouse.schema.CalculationFigure;
 import org.countinghouse.schema.CalculationStep;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ChargeStatus;
@@ -23,7 +27,16 @@ public final class ChargeMapping {
 
   /** A charge's id and key on rated.charges. */
   public static String id(ChargeKey key) {
-    return RecordKeys.charge(key.accountId(), key.contractId(), key.productId(), key.period().id());
+    LineItem item = key.item();
+    return item.equals(LineItem.USAGE)
+        ? RecordKeys.charge(key.accountId(), key.contractId(), key.productId(), key.period().id())
+        : RecordKeys.charge(
+            key.accountId(),
+            key.contractId(),
+            key.productId(),
+            key.period().id(),
+            item.kind().name(),
+            item.reference());
   }
 
   /**
@@ -52,6 +65,9 @@ public final class ChargeMapping {
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
             .setGeneration(GENERATION)
+            .setKind(key.item().kind().name())
+            .setReference(key.item().reference())
+            .setFigures(charge.figures().stream().map(ChargeMapping::figure).toList())
             .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
             .setWaivedAmount(Decimals.toRecord(billed.waived().amount()));
     if (charge.pricing() instanceof Pricing.Unmapped unmapped) {
@@ -80,6 +96,7 @@ public final class ChargeMapping {
         .setEventCount(0)
         .setChecksum(ByteBuffer.wrap(new byte[16]))
         .setCalculation(java.util.List.of())
+        .setFigures(java.util.List.of())
         .setBilledAmount(Decimals.toRecord(billed.amount().amount()))
         .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
         .setUnbilledAmount(unbilled(BigDecimal.ZERO, billed))
@@ -89,6 +106,18 @@ public final class ChargeMapping {
   private static BigDecimal unbilled(BigDecimal amount, Billed billed) {
     return Decimals.toRecord(
         amount.subtract(billed.amount().amount()).subtract(billed.waived().amount()));
+  }
+
+  /** The line that a record is the charge of. */
+  public static LineId line(ChargeRecord record) {
+    return new LineId(
+        record.getContractId(),
+        record.getProductId(),
+        new LineItem(LineItem.Kind.valueOf(record.getKind()), record.getReference()));
+  }
+
+  private static CalculationFigure figure(Figure figure) {
+    return new CalculationFigure(figure.name(), Decimals.toRecord(figure.value()));
   }
 
   private static ChargeRecord.Builder priced(
@@ -121,6 +150,9 @@ public final class ChargeMapping {
         .setUnitPrice(Decimals.toRecord(step.unitPrice()))
         .setUnitSize(Decimals.toRecord(step.unitSize()))
         .setAmount(Decimals.toRecord(step.amount()))
+        .setKind(step.kind().name())
+        .setDetail(step.detail())
+        .setText(step.toString())
         .build();
   }
 }

@@ -12,7 +12,6 @@ import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Effective;
 import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.master.Product;
-import org.countinghouse.domain.master.Terms;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractLine;
@@ -54,7 +53,7 @@ public final class MasterMapping {
                 new Contract.Version(
                     version.getValidFrom(),
                     lines(contract.getContractId(), version),
-                    Terms.NONE,
+                    TermsMapping.toDomain(version),
                     version.getThresholds().stream().map(ThresholdMapping::toDomain).toList())));
   }
 

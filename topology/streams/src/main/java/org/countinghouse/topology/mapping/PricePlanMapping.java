@@ -1,17 +1,21 @@
 package org.countinghouse.topology.mapping;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import org.countinghouse.domain.pricing.Graduated;
-import org.countinghouse.domain.pricing.PerUnit;
+import java.util.Optional;
+import org.countinghouse.domain.master.QuantityRounding;
+import org.countinghouse.domain.pricing.Discount;
 import org.countinghouse.domain.pricing.PlanTerms;
-import org.countinghouse.domain.pricing.PriceModel;
 import org.countinghouse.domain.pricing.PricePlan;
-import org.countinghouse.domain.pricing.Tier;
+import org.countinghouse.domain.pricing.SpendLimits;
+import org.countinghouse.domain.pricing.UnitConversion;
+import org.countinghouse.domain.pricing.WindowCommitment;
+import org.countinghouse.domain.time.WindowSize;
+import org.countinghouse.schema.PlanCommitment;
+import org.countinghouse.schema.PlanConversion;
+import org.countinghouse.schema.PlanDiscount;
 import org.countinghouse.schema.PricePlanRecord;
 import org.countinghouse.schema.PricePlanVersion;
-import org.countinghouse.schema.PriceTier;
+import org.jspecify.annotations.Nullable;
 
 /** Price plans. */
 public final class PricePlanMapping {
@@ -31,50 +35,62 @@ public final class PricePlanMapping {
   }
 
   private static PricePlan.Version version(String planId, PricePlanVersion version) {
-    return new PricePlan.Version(
-        version.getVersion(),
-        version.getValidFrom(),
-        PlanTerms.of(model(planId, version), version.getUnitSize()));
-  }
-
-  private static PriceModel model(String planId, PricePlanVersion version) {
-    List<PriceTier> tiers = version.getTiers();
-    if (tiers.isEmpty() || tiers.get(tiers.size() - 1).getUpTo() != null) {
+    String name = "version %d of price plan '%s'".formatted(version.getVersion(), planId);
+    try {
+      return new PricePlan.Version(
+          version.getVersion(), version.getValidFrom(), terms(name, version));
+    } catch (IllegalArgumentException broken) {
+      String message = String.valueOf(broken.getMessage());
       throw new IllegalArgumentException(
-          "Expected a last tier without an end in version %d of price plan '%s', but found none"
-              .formatted(version.getVersion(), planId));
+          message.contains(planId) ? message : message + " in " + name, broken);
     }
-    BigDecimal lastUnitPrice = tiers.get(tiers.size() - 1).getUnitPrice();
-    List<Tier> bounded = bounded(planId, version);
-    return switch (version.getModel()) {
-      case PER_UNIT -> perUnit(planId, version, lastUnitPrice);
-      case GRADUATED -> new Graduated(bounded, lastUnitPrice);
-      case UNKNOWN ->
-          throw new IllegalArgumentException(
-              "Expected price model PER_UNIT or GRADUATED in price plan '%s', but found another"
-                  .formatted(planId));
-    };
   }
 
-  private static PriceModel perUnit(String planId, PricePlanVersion version, BigDecimal price) {
-    if (version.getTiers().size() > 1) {
-      throw new IllegalArgumentException(
-          "Expected exactly one tier in PER_UNIT price plan '%s', but found %d"
-              .formatted(planId, version.getTiers().size()));
-    }
-    return new PerUnit(price);
+  private static PlanTerms terms(String name, PricePlanVersion version) {
+    return new PlanTerms(
+        conversion(version.getConversion()),
+        version.getUnitDiscount(),
+        version.getIncludedUnits(),
+        PriceModelMapping.model(name, version),
+        version.getUnitSize(),
+        version.getDiscounts().stream().map(discount -> discount(name, discount)).toList(),
+        new SpendLimits(
+            Optional.ofNullable(version.getMinimum()), Optional.ofNullable(version.getMaximum())),
+        Optional.ofNullable(version.getCommitment()).map(PricePlanMapping::commitment),
+        PlanSettingsMapping.toDomain(version.getSettings()));
   }
 
-  private static List<Tier> bounded(String planId, PricePlanVersion version) {
-    List<Tier> bounded = new ArrayList<>();
-    for (PriceTier tier : version.getTiers().subList(0, version.getTiers().size() - 1)) {
-      if (tier.getUpTo() == null) {
-        throw new IllegalArgumentException(
-            "Expected an end of every tier but the last in price plan '%s', but found none"
-                .formatted(planId));
-      }
-      bounded.add(new Tier(tier.getUpTo(), tier.getUnitPrice()));
+  private static UnitConversion conversion(@Nullable PlanConversion conversion) {
+    if (conversion == null) {
+      return UnitConversion.NONE;
     }
-    return bounded;
+    return new UnitConversion(
+        conversion.getDivideBy(),
+        conversion.getRounding().isEmpty()
+            ? QuantityRounding.NONE
+            : new QuantityRounding(
+                Optional.of(
+                    PlanSettingsMapping.named(
+                        java.math.RoundingMode.class, conversion.getRounding())),
+                conversion.getScale()),
+        PlanSettingsMapping.named(UnitConversion.Scope.class, conversion.getScope()));
+  }
+
+  private static Discount discount(String name, PlanDiscount discount) {
+    BigDecimal percent = discount.getPercent();
+    BigDecimal amount = discount.getAmount();
+    if (percent != null && amount == null) {
+      return new Discount.Percent(percent);
+    }
+    if (amount != null && percent == null) {
+      return new Discount.Amount(amount);
+    }
+    throw new IllegalArgumentException(
+        "Expected a percentage or an amount in each discount of %s, but found %s"
+            .formatted(name, percent == null ? "neither" : "both"));
+  }
+
+  private static WindowCommitment commitment(PlanCommitment commitment) {
+    return new WindowCommitment(commitment.getUnits(), WindowSize.parse(commitment.getWindow()));
   }
 }

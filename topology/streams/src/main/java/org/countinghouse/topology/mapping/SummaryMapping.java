@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.countinghouse.domain.balance.LineItem;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.summary.BilledPeriod;
 import org.countinghouse.domain.summary.BilledPeriod.Billed;
@@ -113,7 +114,8 @@ public final class SummaryMapping {
     Map<LineId, Billed> lines = new HashMap<>();
     for (BilledLine line : state.getLines()) {
       lines.put(
-          new LineId(line.getContractId(), line.getProductId()),
+          new LineId(
+              line.getContractId(), line.getProductId(), item(line.getKind(), line.getReference())),
           new Billed(
               line.getQuantity(),
               new Money(currency, line.getAmount()),
@@ -126,6 +128,10 @@ public final class SummaryMapping {
         BillingPeriod.parse(state.getPeriod()), currency, state.getAdjustments(), lines);
   }
 
+  private static LineItem item(String kind, String reference) {
+    return new LineItem(LineItem.Kind.valueOf(kind), reference);
+  }
+
   private static BilledLine line(LineId id, Billed billed) {
     BigDecimal amount = billed.amount().amount();
     return BilledLine.newBuilder()
@@ -135,6 +141,8 @@ public final class SummaryMapping {
         .setAmount(Decimals.toRecord(amount))
         .setGlAccount(billed.glAccount())
         .setTaxCode(billed.taxCode())
+        .setKind(id.item().kind().name())
+        .setReference(id.item().reference())
         .setWaivedQuantity(Decimals.toRecord(billed.waivedQuantity()))
         .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
         .build();
@@ -144,6 +152,8 @@ public final class SummaryMapping {
     return SummaryLine.newBuilder()
         .setContractId(line.contractId())
         .setProductId(line.productId())
+        .setKind(line.item().kind().name())
+        .setReference(line.item().reference())
         .setQuantity(Decimals.toRecord(line.quantity()))
         .setAmount(Decimals.toRecord(line.amount().amount()))
         .setGlAccount(line.glAccount())

@@ -45,6 +45,7 @@ final class Closer {
    * @return the summaries, adjustments of older periods first
    */
   List<Summary> close(Closing closing, Coverage coverage) {
+    charges.bringUpToDate(closing.accountId(), closing.period());
     Freezer freezer = freezer(closing, coverage);
     Map<BillingPeriod, List<BilledPeriod>> closed = billed.of(closing.accountId());
     List<Summary> summaries = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Closer {
     if (before.isEmpty()) {
       return List.of();
     }
+    charges.bringUpToDate(closing.accountId(), closing.period());
     List<Summary> summaries =
         freezer(closing, Coverage.COMPLETE)
             .immediate(charges.rate(closing.accountId(), closing.period()), before, materiality);

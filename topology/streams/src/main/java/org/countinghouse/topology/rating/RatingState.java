@@ -30,7 +30,10 @@ record RatingState(
             context.getStateStore(Stores.RATING_USAGE),
             context.getStateStore(Stores.CHARGE),
             agreements,
-            billed);
+            billed,
+            new BalanceBook(
+                context.getStateStore(Stores.BALANCE), context.getStateStore(Stores.LEVEL)),
+            context.getStateStore(Stores.RERATING));
     KeyValueStore<String, ClosingState> closingStore = context.getStateStore(Stores.CLOSING);
     ClosingQueue closings = new ClosingQueue(closingStore);
     return new RatingState(

@@ -3,7 +3,9 @@ package org.countinghouse.topology.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.countinghouse.domain.aggregation.UsageTotalKey;
+import org.countinghouse.schema.CarriedLevelState;
 import org.countinghouse.schema.key.RecordKeys;
 
 /** Layouts of composite store keys: what is read together shares a prefix. */
@@ -54,6 +56,44 @@ public final class StoreKeys {
     return RecordKeys.join(accountId, period, contractId, productId);
   }
 
+  /** {@code account|period|contract|product|kind|reference}: charge-store, not for usage. */
+  public static String charge(
+      String accountId,
+      String period,
+      String contractId,
+      String productId,
+      String kind,
+      String reference) {
+    return RecordKeys.join(accountId, period, contractId, productId, kind, reference);
+  }
+
+  /** {@code account|contract|period}: balance-store. */
+  public static String balance(String accountId, String contractId, String period) {
+    return RecordKeys.join(accountId, contractId, period);
+  }
+
+  /** {@code account|contract|period|product|customer|meter|name|value...}: level-store. */
+  public static String level(
+      String accountId, String contractId, String period, CarriedLevelState level) {
+    StringBuilder text =
+        new StringBuilder(
+            RecordKeys.join(
+                accountId,
+                contractId,
+                period,
+                level.getProductId(),
+                level.getCustomerId(),
+                level.getMeterId()));
+    new TreeMap<>(level.getDimensions())
+        .forEach((name, value) -> text.append('|').append(RecordKeys.join(name, value)));
+    return text.toString();
+  }
+
+  /** {@code account|period}: rerating-store. */
+  public static String rerating(String accountId, String period) {
+    return RecordKeys.join(accountId, period);
+  }
+
   /** {@code account|summary}: invoice-case-store. */
   public static String invoiceCase(String accountId, String summaryId) {
     return RecordKeys.join(accountId, summaryId);
@@ -62,6 +102,11 @@ public final class StoreKeys {
   /** {@code account|summary}: posted-summary-store. */
   public static String postedSummary(String accountId, String summaryId) {
     return RecordKeys.join(accountId, summaryId);
+  }
+
+  /** What sorts right behind all keys whose first components these are. */
+  public static String afterPrefix(String... components) {
+    return RecordKeys.join(components) + (char) ('|' + 1);
   }
 
   /** Microseconds since 1970 in 19 digits, so that keys sort by time; 0 for anything before. */
