@@ -9,13 +9,13 @@ import org.countinghouse.app.file.FieldTypes;
 import org.countinghouse.app.file.Fields;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.CustomerVersion;
-import org.countinghouse.topology.mapping.MasterMapping;
+import org.countinghouse.topology.mapping.CustomerMapping;
 
 /** Customers. */
 final class CustomerFormat extends ItemFormat<CustomerRecord> {
 
   CustomerFormat() {
-    super(MasterKind.CUSTOMER, List.of(), List.of("name", "zone", "account"));
+    super(MasterKind.CUSTOMER, List.of(), List.of("name", "zone", "parent", "account"));
   }
 
   @Override
@@ -32,14 +32,23 @@ final class CustomerFormat extends ItemFormat<CustomerRecord> {
         .setAuthor(head.recorded().author())
         .setName(fields.required("name", FieldTypes.TEXT, ""))
         .setZone(zone.getId())
-        .setAccountId(
-            reference(
-                head.owner(), head.validFrom(), fields, "account", MasterKind.ACCOUNT, references))
+        .setParentId(named(head, fields, "parent", MasterKind.CUSTOMER, references))
+        .setAccountId(named(head, fields, "account", MasterKind.ACCOUNT, references))
         .build();
   }
 
   @Override
   void checkRules(CustomerRecord record) {
-    MasterMapping.toDomain(record);
+    // Who pays for it is known when all customers are.
+    var unused = CustomerMapping.residences(record);
+  }
+
+  private static String named(
+      VersionHead head,
+      Fields fields,
+      String name,
+      MasterKind kind,
+      Consumer<Reference> references) {
+    return optionalReference(head.owner(), head.validFrom(), fields, name, kind, references);
   }
 }

@@ -19,6 +19,8 @@ import org.countinghouse.app.file.Place;
 /**
  * Compares files with what is published. What is published is history that may have been billed:
  * versions may come, but none may change or go, and neither may what an item has besides versions.
+ * What follows from other items too, such as who pays for a customer, is published anew when these
+ * gain a version.
  */
 final class MasterChanges {
 
@@ -62,7 +64,8 @@ final class MasterChanges {
       refuse(item.place(), item.name(), own);
     }
     List<SpecificRecord> merged = mergedVersions(item, before);
-    if (merged.size() > Versions.of(before).size()) {
+    boolean isAmended = merged.size() > Versions.of(before).size();
+    if (isAmended || !Versions.derived(item.record()).equals(Versions.derived(before))) {
       SpecificRecord record = copyOf(item.record());
       Versions.set(record, merged);
       changes.add(new Change(item, record, true));

@@ -75,9 +75,12 @@ public final class MasterFiles {
     ReferenceCheck check = new ReferenceCheck(items, errors, warnings);
     check.check(references);
     new PostingRuleCheck(items, errors).check();
+    CustomerHierarchy hierarchy = new CustomerHierarchy(items);
+    hierarchy.check(errors);
     if (!errors.isEmpty()) {
       throw new Problem(errors.lines());
     }
+    hierarchy.writeStandings();
     check.warnOfContractsBeforeCustomers();
     return new MasterData(items.all(), warnings.lines());
   }

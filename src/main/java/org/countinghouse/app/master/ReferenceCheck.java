@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.countinghouse.app.cli.Spelling;
 import org.countinghouse.app.file.Findings;
+import org.countinghouse.domain.master.Customer;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.PricePlanRecord;
+import org.countinghouse.topology.mapping.CustomerMapping;
 
 /** Checks what needs two items: that a named one exists, fits, and begins early enough. */
 final class ReferenceCheck {
@@ -111,9 +113,10 @@ final class ReferenceCheck {
 
   private Optional<LocalDate> firstCustomerDay(String accountId) {
     return items.all(MasterKind.CUSTOMER).stream()
-        .flatMap(item -> ((CustomerRecord) item.record()).getVersions().stream())
-        .filter(version -> version.getAccountId().equals(accountId))
-        .map(version -> version.getValidFrom())
+        .map(item -> CustomerMapping.toDomain((CustomerRecord) item.record()))
+        .flatMap(customer -> customer.timeline().versions().stream())
+        .filter(version -> version.accountId().equals(accountId))
+        .map(Customer.Version::validFrom)
         .min(Comparator.naturalOrder());
   }
 

@@ -3,13 +3,18 @@ package org.countinghouse.app.master;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The versions of a master record of any kind, by the field names that all kinds share. */
 final class Versions {
 
   private static final String VERSIONS = "versions";
-  private static final Set<String> NO_CONTENT = Set.of(VERSIONS, "recordedAt", "author");
+
+  /** What follows from the versions of all customers, and so may change when one gains another. */
+  private static final String STANDINGS = "standings";
+
+  private static final Set<String> NO_CONTENT = Set.of(VERSIONS, STANDINGS, "recordedAt", "author");
 
   private Versions() {}
 
@@ -34,6 +39,12 @@ final class Versions {
   /** First local date on which any version of an item holds. */
   static LocalDate firstValidFrom(SpecificRecord item) {
     return validFrom(of(item).get(0));
+  }
+
+  /** What an item has that follows from other items too; empty if its kind has no such thing. */
+  static List<?> derived(SpecificRecord item) {
+    Schema.Field field = item.getSchema().getField(STANDINGS);
+    return field == null ? List.of() : List.copyOf((List<?>) item.get(field.pos()));
   }
 
   private static int position(SpecificRecord record, String name) {

@@ -22,9 +22,10 @@ final class Measuring {
 
   Measuring(OracleMaster master) {
     this.master = master;
-    master
-        .customers()
-        .forEach((id, versions) -> customers.put(id, new CustomerHistory(versions, windows)));
+    Inheritance inheritance = new Inheritance(master.customers());
+    for (String id : master.customers().keySet()) {
+      customers.put(id, new CustomerHistory(inheritance.withPayers(id), windows));
+    }
   }
 
   /** Its place; empty if no customer or no meter of its type is known at its time. */

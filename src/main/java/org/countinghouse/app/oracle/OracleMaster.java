@@ -35,8 +35,14 @@ public record OracleMaster(
   /** From a date on, a legal entity rounds so. */
   public record AmountRounding(LocalDate from, RoundingMode mode) {}
 
-  /** From a date on, in this zone, an account pays; recorded when it says. */
-  public record CustomerVersion(LocalDate from, ZoneId zone, String account, Instant recorded) {}
+  /**
+   * From a date on, in this zone, an account pays; recorded when it says.
+   *
+   * @param parent the customer above; empty if none is
+   * @param account empty if that of the nearest customer above it pays
+   */
+  public record CustomerVersion(
+      LocalDate from, ZoneId zone, String parent, String account, Instant recorded) {}
 
   /** From a date on, a product is usage of this meter. */
   public record ProductVersion(LocalDate from, String meter) {}

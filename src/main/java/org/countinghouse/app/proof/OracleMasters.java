@@ -81,6 +81,7 @@ final class OracleMasters {
                       new OracleMaster.CustomerVersion(
                           version.getValidFrom(),
                           ZoneId.of(version.getZone()),
+                          version.getParentId(),
                           version.getAccountId(),
                           version.getRecordedAt()))
               .toList());

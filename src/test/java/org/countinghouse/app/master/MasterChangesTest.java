@@ -141,7 +141,7 @@ class MasterChangesTest {
     return MasterFiles.read(temporary, LATER);
   }
 
-  private static PublishedMaster published(MasterData data) {
+  static PublishedMaster published(MasterData data) {
     Map<MasterKind, Map<String, SpecificRecord>> byId = new EnumMap<>(MasterKind.class);
     data.items()
         .forEach(

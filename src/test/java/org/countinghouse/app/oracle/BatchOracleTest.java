@@ -83,6 +83,28 @@ class BatchOracleTest {
     assertThat(world.november()).isEqualTo("0.00");
   }
 
+  /**
+   * Two levels below the customer of "aurora"; from the 10th on "b" pays for the level between, and
+   * from the 20th on the lowest is somewhere else.
+   */
+  @Test
+  void shouldChargeWhoeverIsNearestAboveOnEachDate() {
+    world
+        .contract("b")
+        .below("lab", "between", "2026-01-01", "")
+        .below("lab", "between", "2026-11-10", "b")
+        .below("between", "shop", "2026-01-01", "")
+        .below("lab", "shop", "2026-11-20", "")
+        .meter(Kind.SUM)
+        .feed(world.event(false, "shop", "1", "2026-11-09T22:59:59Z", "quantity=1"))
+        .feed(world.event(false, "shop", "2", "2026-11-09T23:00:00Z", "quantity=2"))
+        .feed(world.event(false, "shop", "3", "2026-11-19T22:59:59Z", "quantity=4"))
+        .feed(world.event(false, "shop", "4", "2026-11-19T23:00:00Z", "quantity=8"));
+
+    assertThat(world.november()).isEqualTo("9.00");
+    assertThat(world.calculate().amount("b|b-1|p|2026-11")).isEqualTo("6.00");
+  }
+
   @Test
   void shouldAmountToNothingWhenThereIsNoPrice() {
     world.plans.put("plan", new Plan("EUR", List.of(OracleWorld.price("2026-11-16", "2"))));

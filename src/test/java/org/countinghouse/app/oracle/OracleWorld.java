@@ -67,9 +67,18 @@ final class OracleWorld {
   }
 
   OracleWorld customer(String id, LocalDate from, String zone, String account, Instant recorded) {
-    customers
-        .computeIfAbsent(id, any -> new ArrayList<>())
-        .add(new CustomerVersion(from, ZoneId.of(zone), account, recorded));
+    return put(id, new CustomerVersion(from, ZoneId.of(zone), "", account, recorded));
+  }
+
+  /** A customer below another, in Berlin; an account of "" is inherited. */
+  OracleWorld below(String parent, String id, String from, String account) {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    return put(
+        id, new CustomerVersion(LocalDate.parse(from), berlin, parent, account, Instant.EPOCH));
+  }
+
+  private OracleWorld put(String id, CustomerVersion version) {
+    customers.computeIfAbsent(id, any -> new ArrayList<>()).add(version);
     return this;
   }
 

@@ -37,6 +37,7 @@ import org.countinghouse.schema.ProductRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.topology.mapping.ChargeMapping;
+import org.countinghouse.topology.mapping.CustomerMapping;
 import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.mapping.PricePlanMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
@@ -56,7 +57,7 @@ final class ProductSays {
   ProductSays(MasterData master) {
     master
         .records(CustomerRecord.class)
-        .forEach(record -> customers.put(record.getCustomerId(), MasterMapping.toDomain(record)));
+        .forEach(record -> customers.put(record.getCustomerId(), CustomerMapping.toDomain(record)));
     for (MeterRecord record : master.records(MeterRecord.class)) {
       meters = meters.with(MasterMapping.toDomain(record));
     }

@@ -18,8 +18,8 @@ import org.countinghouse.schema.UsageKind;
 
 /**
  * Meters of every aggregation, with random windows, groups, filters and rounding, each with a later
- * version that is recorded in mid-October; customers who move to other accounts and zones; and two
- * months of random usage around the end of summer time.
+ * version that is recorded in mid-October; customers who move to other accounts, parents and zones;
+ * and two months of random usage around the end of summer time.
  */
 final class RandomWorld {
 
@@ -188,10 +188,19 @@ final class RandomWorld {
       String zone = zone();
       line("- id: customer-%d", i);
       line("  versions:");
-      line("  - {valid-from: 2026-01-01, name: C, zone: %s, account: a}", zone);
-      line("  - {valid-from: 2026-10-12, name: C, zone: %s, account: b}", zone);
-      line("  - {valid-from: 2026-10-14, name: C, zone: %s, account: b}", zone());
+      line("  - {valid-from: 2026-01-01, name: C, zone: %s, %s}", zone, payer(i, "a"));
+      line("  - {valid-from: 2026-10-%d, name: C, zone: %s, %s}", 10 + i, zone, payer(i, "b"));
+      line("  - {valid-from: 2026-10-14, name: C, zone: %s, %s}", zone(), payer(i, "b"));
     }
+  }
+
+  /** The account, or a customer before this one that is above it, or both. */
+  private String payer(int customer, String account) {
+    if (customer == 0 || random.nextInt(3) == 0) {
+      return "account: " + account;
+    }
+    String parent = "parent: customer-" + random.nextInt(customer);
+    return random.nextInt(3) == 0 ? parent + ", account: " + account : parent;
   }
 
   private String zone() {

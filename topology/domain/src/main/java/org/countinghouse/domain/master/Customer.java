@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.countinghouse.domain.time.UsageWindow;
 import org.countinghouse.domain.time.WindowSize;
 
@@ -60,6 +61,10 @@ public record Customer(String customerId, Timeline<Version> timeline) {
       return startingAt(first.isBefore(recordedAt) ? dayFrom(recordedAt) : first);
     }
 
+    private boolean changes(Version before) {
+      return !zone.equals(before.zone) || !accountId.equals(before.accountId);
+    }
+
     private Instant dayFrom(Instant instant) {
       UsageWindow day = UsageWindow.containing(instant, zone, WindowSize.DAY);
       return day.start().equals(instant) ? instant : day.end();
@@ -69,6 +74,16 @@ public record Customer(String customerId, Timeline<Version> timeline) {
       return new Version(validFrom, zone, accountId, recordedAt, instant);
     }
   }
+
+  /**
+   * What a customer says of itself from a date on, whoever pays.
+   *
+   * @param validFrom first local date, in {@code zone}
+   * @param zone zone of the customer's windows
+   * @param recordedAt when it was recorded
+   */
+  public record Residence(LocalDate validFrom, ZoneId zone, Instant recordedAt)
+      implements Effective {}
 
   /**
    * Checks the id and finds when each version takes effect.
@@ -85,6 +100,45 @@ public record Customer(String customerId, Timeline<Version> timeline) {
               : version.after(versions.get(versions.size() - 1)));
     }
     timeline = new Timeline<>(versions);
+  }
+
+  /**
+   * A customer whose payer follows from its place in the tree: it has a version from each date on
+   * which its zone or its payer changes.
+   *
+   * @param residences what it says of itself
+   * @param standings who pays, from the same first date on
+   * @throws IllegalArgumentException if the first dates differ, or nobody pays on some date
+   */
+  public static Customer inheriting(
+      String customerId, Timeline<Residence> residences, Timeline<Standing> standings) {
+    requireSameStart(customerId, residences, standings);
+    List<Version> versions = new ArrayList<>();
+    Stream.concat(residences.versions().stream(), standings.versions().stream())
+        .map(Effective::validFrom)
+        .distinct()
+        .sorted()
+        .map(date -> version(residences.at(date).orElseThrow(), standings, date))
+        .filter(version -> versions.isEmpty() || version.changes(versions.get(versions.size() - 1)))
+        .forEachOrdered(versions::add);
+    return new Customer(customerId, new Timeline<>(versions));
+  }
+
+  private static Version version(
+      Residence residence, Timeline<Standing> standings, LocalDate date) {
+    String payer = standings.at(date).orElseThrow().accountId();
+    return new Version(date, residence.zone(), payer, residence.recordedAt());
+  }
+
+  private static void requireSameStart(
+      String customerId, Timeline<Residence> residences, Timeline<Standing> standings) {
+    LocalDate first = residences.versions().get(0).validFrom();
+    LocalDate standing = standings.versions().get(0).validFrom();
+    if (!first.equals(standing)) {
+      throw new IllegalArgumentException(
+          "Expected standings of customer '%s' from its first date %s on, but found them from %s on"
+              .formatted(customerId, first, standing));
+    }
   }
 
   /** The version that holds at an instant: the last one that has taken effect. */

@@ -1,19 +1,14 @@
 package org.countinghouse.domain.master;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -67,23 +62,6 @@ public final class CustomerTree {
     return named(customerId, date).stream()
         .flatMap(id -> membership(id, date).flatMap(Membership::account).stream())
         .findFirst();
-  }
-
-  /** A customer that is valid on a date, with all that are below it then. */
-  public SortedSet<String> subtree(String customerId, LocalDate date) {
-    Map<String, List<String>> children = childrenAt(date);
-    SortedSet<String> found = new TreeSet<>();
-    Deque<String> open = new ArrayDeque<>();
-    if (membership(customerId, date).isPresent()) {
-      open.add(customerId);
-    }
-    while (!open.isEmpty()) {
-      String id = open.remove();
-      if (found.add(id)) {
-        open.addAll(children.getOrDefault(id, List.of()));
-      }
-    }
-    return found;
   }
 
   /**
@@ -161,15 +139,6 @@ public final class CustomerTree {
         .filter(version -> version.validFrom().isAfter(date))
         .filter(version -> !version.parent().equals(parent))
         .map(Membership::validFrom);
-  }
-
-  private Map<String, List<String>> childrenAt(LocalDate date) {
-    Map<String, List<String>> children = new HashMap<>();
-    for (String id : memberships.keySet()) {
-      parent(id, date)
-          .ifPresent(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>()).add(id));
-    }
-    return children;
   }
 
   private Optional<String> parent(String id, LocalDate date) {

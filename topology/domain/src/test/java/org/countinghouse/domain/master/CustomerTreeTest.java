@@ -19,13 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CustomerTreeTest {
 
   private static final String CASES = "/master/customer-tree.md";
-  private static final List<String> MOVING =
-      List.of(
-          "group 2026-01-01 - G",
-          "region 2026-01-01 group -",
-          "east 2026-01-01 region -",
-          "west 2026-01-01 region -",
-          "west 2026-05-10 group -");
 
   static Stream<Row> payers() {
     return MarkdownTable.rows(CASES, "Who pays").stream();
@@ -33,10 +26,6 @@ class CustomerTreeTest {
 
   static Stream<Row> cycles() {
     return MarkdownTable.rows(CASES, "Cycles").stream();
-  }
-
-  static Stream<Row> subtrees() {
-    return MarkdownTable.rows(CASES, "Subtrees").stream();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -59,15 +48,6 @@ class CustomerTreeTest {
     assertThat(cycles).isEqualTo(row.list("cycles"));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("subtrees")
-  void shouldFindWhoIsBelowAsOfADate(Row row) {
-    LocalDate date = LocalDate.parse(row.cell("date"));
-
-    assertThat(tree(MOVING).subtree(row.cell("root"), date))
-        .containsExactlyElementsOf(row.list("subtree"));
-  }
-
   @Test
   void shouldEndTheWayUpWhereACycleCloses() {
     CustomerTree tree = tree(List.of("a 2026-01-01 b -", "b 2026-01-01 a -"));
@@ -78,7 +58,7 @@ class CustomerTreeTest {
 
   @Test
   void shouldRefuseStandingsOfAnUnknownCustomer() {
-    assertThatThrownBy(() -> tree(MOVING).standings("south"))
+    assertThatThrownBy(() -> tree(List.of("shop 2026-01-01 - A")).standings("south"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Expected a customer of the tree, but found 'south'");
   }

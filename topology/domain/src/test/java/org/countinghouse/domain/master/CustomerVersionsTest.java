@@ -1,9 +1,13 @@
 package org.countinghouse.domain.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.countinghouse.domain.Builders.aCustomer;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +60,59 @@ class CustomerVersionsTest {
             .build();
 
     assertChanges(customer, Instant.parse("2026-10-06T04:00:00Z"), "America/New_York second");
+  }
+
+  /**
+   * Its own zone changes with the third, its payer with the fifth; who is above changes nothing.
+   */
+  @Test
+  void shouldHaveAVersionFromEachDateOnWhichItsZoneOrItsPayerChanges() {
+    Customer customer =
+        Customer.inheriting(
+            "shop",
+            new Timeline<>(
+                List.of(
+                    residence("2026-01-01", "Europe/Berlin"),
+                    residence("2026-10-03", "America/New_York"))),
+            new Timeline<>(
+                List.of(
+                    standing("2026-01-01", "first", "east"),
+                    standing("2026-10-04", "first", "west"),
+                    standing("2026-10-05", "second", "west"))));
+
+    assertThat(customer.timeline().versions())
+        .extracting(version -> version.validFrom() + " " + version.accountId())
+        .containsExactly("2026-01-01 first", "2026-10-03 first", "2026-10-05 second");
+    assertThat(at(customer, "2026-10-05T03:59:59Z")).isEqualTo("America/New_York first");
+    assertThat(at(customer, "2026-10-05T04:00:00Z")).isEqualTo("America/New_York second");
+  }
+
+  @Test
+  void shouldRefuseACustomerThatNobodyPaysForOrOfWhichStandingsAreMissing() {
+    Timeline<Customer.Residence> residences =
+        new Timeline<>(List.of(residence("2026-01-01", "UTC")));
+
+    assertThatThrownBy(() -> Customer.inheriting("shop", residences, standings("2026-01-01", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("account id");
+    assertThatThrownBy(
+            () -> Customer.inheriting("shop", residences, standings("2026-02-01", "first")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Expected standings of customer 'shop' from its first date 2026-01-01 on, but found"
+                + " them from 2026-02-01 on");
+  }
+
+  private static Timeline<Standing> standings(String from, String account) {
+    return new Timeline<>(List.of(standing(from, account)));
+  }
+
+  private static Standing standing(String from, String account, String... ancestors) {
+    return new Standing(LocalDate.parse(from), List.of(ancestors), account);
+  }
+
+  private static Customer.Residence residence(String from, String zone) {
+    return new Customer.Residence(LocalDate.parse(from), ZoneId.of(zone), Instant.EPOCH);
   }
 
   private static void assertChanges(Customer customer, Instant start, String to) {

@@ -7,21 +7,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.countinghouse.domain.master.Customer;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.CustomerVersion;
+import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.topology.customer.CustomerNumbers;
-import org.countinghouse.topology.mapping.MasterMapping;
+import org.countinghouse.topology.mapping.CustomerMapping;
 import org.countinghouse.topology.store.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The customers of this partition: {@code customerId -> CustomerRecord}, as objects in memory. */
+/**
+ * The customers of this partition: {@code customerId -> CustomerRecord}, as objects in memory; and
+ * on disk only, for whoever asks, which of them are or were below which customer.
+ *
+ * <pre>
+ * descendant:  ancestor|customer -> customer
+ * </pre>
+ */
 public final class CustomerIndex {
 
   private final Table<CustomerRecord> table;
+  private final Table<String> descendants;
   private final CustomerNumbers numbers;
   private @Nullable Customer[] customers = new Customer[16];
 
@@ -30,13 +41,15 @@ public final class CustomerIndex {
    *
    * @param numbers gets all that are known
    */
-  public CustomerIndex(Table<CustomerRecord> table, CustomerNumbers numbers) {
+  public CustomerIndex(
+      Table<CustomerRecord> table, Table<String> descendants, CustomerNumbers numbers) {
     this.table = table;
+    this.descendants = descendants;
     this.numbers = numbers;
     try (KeyValueIterator<String, CustomerRecord> all = table.all()) {
       while (all.hasNext()) {
         KeyValue<String, CustomerRecord> next = all.next();
-        var unused = put(MasterMapping.toDomain(next.value));
+        var unused = put(CustomerMapping.toDomain(next.value));
       }
     }
   }
@@ -83,10 +96,29 @@ public final class CustomerIndex {
   public boolean put(CustomerRecord record, Instant latest) {
     CustomerRecord known = table.get(record.getCustomerId()).orElse(null);
     CustomerRecord kept = known == null ? record : recordedBehind(record, known, latest);
-    Customer customer = MasterMapping.toDomain(kept);
+    Customer customer = CustomerMapping.toDomain(kept);
     Customer before = put(customer);
     table.put(record.getCustomerId(), kept);
+    putDescendant(record, known);
     return before != null && !before.equals(customer);
+  }
+
+  private void putDescendant(CustomerRecord record, @Nullable CustomerRecord known) {
+    String id = record.getCustomerId();
+    Set<String> above = ancestors(record);
+    Set<String> before = known == null ? Set.of() : ancestors(known);
+    before.stream()
+        .filter(ancestor -> !above.contains(ancestor))
+        .forEach(ancestor -> descendants.delete(RecordKeys.join(ancestor, id)));
+    above.stream()
+        .filter(ancestor -> !before.contains(ancestor))
+        .forEach(ancestor -> descendants.put(RecordKeys.join(ancestor, id), id));
+  }
+
+  private static Set<String> ancestors(CustomerRecord record) {
+    return record.getStandings().stream()
+        .flatMap(standing -> standing.getAncestors().stream())
+        .collect(Collectors.toSet());
   }
 
   private static CustomerRecord recordedBehind(

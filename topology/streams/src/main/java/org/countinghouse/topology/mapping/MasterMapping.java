@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.master.Contract;
-import org.countinghouse.domain.master.Customer;
 import org.countinghouse.domain.master.Effective;
 import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.master.Product;
@@ -18,28 +17,15 @@ import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractLine;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
-import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.ProductRecord;
 
-/** Master data but price plans. Every method throws {@code IllegalArgumentException}. */
+/**
+ * Master data but customers and price plans. Every method throws {@code IllegalArgumentException}.
+ */
 public final class MasterMapping {
 
   private MasterMapping() {}
-
-  /** A customer. */
-  public static Customer toDomain(CustomerRecord customer) {
-    return new Customer(
-        customer.getCustomerId(),
-        timeline(
-            customer.getVersions(),
-            version ->
-                new Customer.Version(
-                    version.getValidFrom(),
-                    zone(version.getZone()),
-                    version.getAccountId(),
-                    version.getRecordedAt())));
-  }
 
   /** An account. */
   public static Account toDomain(AccountRecord account) {

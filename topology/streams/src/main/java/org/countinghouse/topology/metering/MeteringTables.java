@@ -25,6 +25,10 @@ public final class MeteringTables {
   public static final TableType<CustomerRecord> CUSTOMERS =
       state(TableId.CUSTOMER, CustomerRecord.class);
 
+  /** The table {@link TableId#DESCENDANT}. */
+  public static final TableType<String> DESCENDANTS =
+      new TableType<>(TableId.DESCENDANT, Serdes.String());
+
   /** The table {@link TableId#METER}. */
   public static final TableType<MeterRecord> METERS = state(TableId.METER, MeterRecord.class);
 
@@ -76,6 +80,10 @@ public final class MeteringTables {
 
   Table<CustomerRecord> customers() {
     return store.table(CUSTOMERS);
+  }
+
+  Table<String> descendants() {
+    return store.table(DESCENDANTS);
   }
 
   Table<MeterRecord> meters() {

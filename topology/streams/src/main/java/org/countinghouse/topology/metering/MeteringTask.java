@@ -109,7 +109,7 @@ final class MeteringTask {
             tables.standings(),
             tables.standingDays(),
             noticed::forgotten),
-        new CustomerIndex(tables.customers(), numbers),
+        new CustomerIndex(tables.customers(), tables.descendants(), numbers),
         new MeterIndex(tables.meters(), tables.onsets()),
         new CountedUsage(tables.counted()),
         new ParkingLot(tables.parked(), tables.parkingIndex()),

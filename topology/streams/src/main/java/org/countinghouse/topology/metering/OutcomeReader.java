@@ -22,7 +22,7 @@ import org.countinghouse.topology.enrichment.MeterIndex;
 import org.countinghouse.topology.enrichment.ParkingLot;
 import org.countinghouse.topology.error.Incoming;
 import org.countinghouse.topology.identity.Seen;
-import org.countinghouse.topology.mapping.MasterMapping;
+import org.countinghouse.topology.mapping.CustomerMapping;
 import org.countinghouse.topology.mapping.StandingMapping;
 import org.countinghouse.topology.store.CommittedTables;
 import org.countinghouse.topology.store.StoreKeys;
@@ -80,7 +80,7 @@ public final class OutcomeReader {
   public List<UsageTotalState> totals(CommittedTables tables, RawUsage usage, EventHash hash) {
     return Enricher.enrich(
             new UniqueUsage(usage, hash),
-            tables.get(MeteringTables.CUSTOMERS, usage.customerId()).map(MasterMapping::toDomain),
+            tables.get(MeteringTables.CUSTOMERS, usage.customerId()).map(CustomerMapping::toDomain),
             meters(tables),
             new UsageWindows())
         .ifEnriched()

@@ -3,6 +3,7 @@ package org.countinghouse.topology.store;
 /** The tables of metering's store. The tags stand in changelogs and on disk, and are for ever. */
 public enum TableId {
   CUSTOMER('c'),
+  DESCENDANT('h'),
   METER('m'),
   USAGE_TOTAL('t'),
   SOURCE_TOTAL('s'),

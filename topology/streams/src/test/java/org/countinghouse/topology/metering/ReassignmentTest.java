@@ -141,6 +141,36 @@ class ReassignmentTest {
     assertThat(byAccount()).containsEntry("second api-units 2026-10-03", "24 of 24");
   }
 
+  /** Acme inherits from "east"; on the fifth it goes below "west", of which "second" pays. */
+  @Test
+  void shouldMoveWindowsToThePayerOfTheNewParentFromTheDateOn() {
+    pipeline.send(
+        below().standing("2020-01-01", "first", "east"),
+        aUsageEvent().at("2026-10-04T23:59:59Z").quantity("1"),
+        aUsageEvent().at("2026-10-05T00:00:00Z").quantity("2"));
+
+    pipeline.send(
+        below()
+            .standing("2020-01-01", "first", "east")
+            .standing("2026-10-05", "second", "west", "group"),
+        aUsageEvent().at("2026-10-05T10:00:00Z").quantity("4"));
+
+    assertThat(byAccount())
+        .containsExactly(
+            Map.entry("first api-units 2026-10-04", "1 of 1"),
+            Map.entry("first peak 2026-10-04", "1 of 1"),
+            Map.entry("second api-units 2026-10-05", "6 of 2"),
+            Map.entry("second peak 2026-10-05", "4 of 2"));
+    assertThat(books.latestTotals())
+        .filteredOn(total -> total.getAccountId().equals("first"))
+        .filteredOn(total -> total.getWindowDate().toString().equals("2026-10-05"))
+        .allSatisfy(total -> assertThat(total.getCount()).isZero());
+  }
+
+  private static CustomerDraft below() {
+    return aCustomer("acme").paidBy("").since("2020-01-01");
+  }
+
   @Test
   void shouldLeaveWindowsWhereNoAccountIsNamedAnyMore() {
     pipeline.send(aUsageEvent().quantity("2"), aCustomer("acme").paidBy("x").since("2026-11-01"));

@@ -181,7 +181,8 @@ class RejectionTest {
         aCustomer("acme").in("Mars/Olympus"),
         aCustomer("acme").paidBy(""),
         aCustomer("acme").since("2026-10-02").since("2026-10-01"),
-        Message.of(Topic.MASTER_CUSTOMERS, "acme", new CustomerRecord("acme", List.of()), NOON),
+        Message.of(
+            Topic.MASTER_CUSTOMERS, "acme", new CustomerRecord("acme", List.of(), List.of()), NOON),
         good.withValue(null),
         good.withKey("another"),
         aUsageEvent().at("2026-10-05T15:00:00Z"));
