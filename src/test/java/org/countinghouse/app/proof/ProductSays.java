@@ -24,6 +24,7 @@ import org.countinghouse.domain.rating.PeriodBalance;
 import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.rating.Rater;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.time.UsageWindows;
 import org.countinghouse.domain.usage.EventHash;
@@ -111,7 +112,7 @@ final class ProductSays {
       usage
           .computeIfAbsent(total.getAccountId(), any -> new TreeMap<>())
           .computeIfAbsent(
-              BillingPeriod.containing(total.getWindowDate()), any -> new ArrayList<>())
+              BillingCalendar.MONTHS.containing(total.getWindowDate()), any -> new ArrayList<>())
           .add(TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES));
     }
     TreeSet<BillingPeriod> periods = new TreeSet<>();
