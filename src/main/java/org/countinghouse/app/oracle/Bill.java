@@ -4,35 +4,70 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.countinghouse.app.oracle.OracleMaster.Contract;
 import org.countinghouse.app.oracle.OracleMaster.ContractVersion;
 import org.countinghouse.app.oracle.OracleMaster.ProductVersion;
 import org.countinghouse.app.oracle.WindowTotals.Entry;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each total to every line of its account's contracts that sells its meter on its date; then
- * goes through the months of each line up to the last month of all, since a level goes on through
- * months without usage.
+ * Every line of every contract in every month from the first to the last one in which anybody used
+ * anything, since a fee is due and a level goes on without usage; and each total in every line of
+ * its account's contracts that sells its meter on its date.
  */
 final class Bill {
 
   private final OracleMaster master;
   private final Map<Contract, Map<String, TreeMap<YearMonth, BillLine>>> lines = new HashMap<>();
-  private final Map<String, YearMonth> firstOfAccount = new HashMap<>();
-  private @Nullable YearMonth last;
+  private final List<YearMonth> months = new ArrayList<>();
 
   Bill(OracleMaster master, WindowTotals totals) {
     this.master = master;
+    TreeSet<YearMonth> used = new TreeSet<>();
+    totals
+        .entries()
+        .forEach((name, entry) -> used.add(YearMonth.from(entry.use().window().date())));
+    for (YearMonth month = used.isEmpty() ? null : used.first();
+        month != null && !month.isAfter(used.last());
+        month = month.plusMonths(1)) {
+      months.add(month);
+    }
+    master.contracts().forEach(this::lay);
     totals.entries().forEach(this::assign);
-    lines.forEach(
-        (contract, products) ->
-            products.forEach((product, months) -> goOn(contract, product, months)));
+    lines.values().forEach(products -> products.forEach(this::goOn));
+  }
+
+  /** Lays out the months of each line. */
+  private void lay(Contract contract) {
+    for (YearMonth month : months) {
+      Map<String, TreeMap<LocalDate, String>> dates = new TreeMap<>();
+      for (int day = 1; day <= month.lengthOfMonth(); day++) {
+        LocalDate date = month.atDay(day);
+        plans(contract, date)
+            .forEach(
+                (product, plan) ->
+                    dates.computeIfAbsent(product, any -> new TreeMap<>()).put(date, plan));
+      }
+      dates.forEach(
+          (product, plans) ->
+              lines
+                  .computeIfAbsent(contract, any -> new HashMap<>())
+                  .computeIfAbsent(product, any -> new TreeMap<>())
+                  .put(
+                      month,
+                      new BillLine(
+                          plans,
+                          contract.currency(),
+                          rounding(contract.account(), month.atEndOfMonth()),
+                          new Prices(master.plans()))));
+    }
   }
 
   /** By {@code account|contract|product|month}. */
@@ -41,8 +76,8 @@ final class Bill {
     lines.forEach(
         (contract, products) ->
             products.forEach(
-                (product, months) ->
-                    months.forEach(
+                (product, ofProduct) ->
+                    ofProduct.forEach(
                         (month, line) ->
                             named.put(
                                 String.join(
@@ -56,17 +91,14 @@ final class Bill {
   }
 
   /**
-   * What credits, promises and bounds make of each contract, from the month in which its account
-   * first used anything to the last month of all; by {@code
+   * What credits, promises and bounds make of each contract, month by month; by {@code
    * account|contract|product|month|kind|reference}.
    */
   Map<String, BigDecimal> beside() {
     Map<String, BigDecimal> named = new TreeMap<>();
-    YearMonth end = last;
     for (Contract contract : master.contracts()) {
       Settling settling = new Settling(contract);
-      YearMonth month = firstOfAccount.get(contract.account());
-      for (; month != null && end != null && !month.isAfter(end); month = month.plusMonths(1)) {
+      for (YearMonth month : months) {
         settling.month(
             month, rounding(contract.account(), month.atEndOfMonth()), lines(contract, month));
       }
@@ -84,47 +116,35 @@ final class Bill {
     lines
         .getOrDefault(contract, Map.of())
         .forEach(
-            (product, months) ->
-                Optional.ofNullable(months.get(month))
+            (product, ofProduct) ->
+                Optional.ofNullable(ofProduct.get(month))
                     .ifPresent(line -> ofMonth.put(product, line)));
     return ofMonth;
   }
 
   private void assign(TotalName name, Entry entry) {
     LocalDate date = entry.use().window().date();
-    YearMonth month = YearMonth.from(date);
-    YearMonth latest = last;
-    last = latest == null || month.isAfter(latest) ? month : latest;
-    firstOfAccount.merge(name.account(), month, (one, other) -> one.isBefore(other) ? one : other);
     for (Contract contract : master.contracts()) {
       if (contract.account().equals(name.account())) {
-        plans(contract, date)
-            .forEach(
-                (product, plan) -> {
-                  if (sells(product, name.meter(), date)) {
-                    line(contract, product, month).add(name, entry, plan);
-                  }
-                });
+        for (String product : plans(contract, date).keySet()) {
+          if (sells(product, name.meter(), date)) {
+            line(contract, product, YearMonth.from(date)).add(name, entry);
+          }
+        }
       }
     }
   }
 
   /** Hands levels from month to month where the line is there on both sides of the border. */
-  private void goOn(Contract contract, String product, TreeMap<YearMonth, BillLine> months) {
-    YearMonth end = last;
-    BillLine before = months.firstEntry().getValue();
-    for (YearMonth month = months.firstKey().plusMonths(1);
-        end != null && !month.isAfter(end);
-        month = month.plusMonths(1)) {
-      LocalDate first = month.atDay(1);
-      @Nullable String plan = plans(contract, first).get(product);
-      if (plan != null
-          && plans(contract, first.minusDays(1)).containsKey(product)
-          && before.hasLevels()) {
-        line(contract, product, month).follow(before, plan, meter -> sells(product, meter, first));
-      }
-      before = months.getOrDefault(month, newLine(contract, product, month));
-    }
+  private void goOn(String product, TreeMap<YearMonth, BillLine> ofProduct) {
+    ofProduct.forEach(
+        (month, line) -> {
+          LocalDate first = month.atDay(1);
+          BillLine before = ofProduct.get(month.minusMonths(1));
+          if (before != null && line.isSoldOn(first) && before.isSoldOn(first.minusDays(1))) {
+            line.follow(before, meter -> sells(product, meter, first));
+          }
+        });
   }
 
   static Map<String, String> plans(Contract contract, LocalDate date) {
@@ -145,28 +165,8 @@ final class Bill {
   }
 
   private BillLine line(Contract contract, String product, YearMonth month) {
-    return lines
-        .computeIfAbsent(contract, any -> new HashMap<>())
-        .computeIfAbsent(product, any -> new TreeMap<>())
-        .computeIfAbsent(month, any -> newLine(contract, product, month));
-  }
-
-  private BillLine newLine(Contract contract, String product, YearMonth month) {
-    return new BillLine(
-        month,
-        end(contract, product, month),
-        contract.currency(),
-        rounding(contract.account(), month.atEndOfMonth()),
-        new Prices(master.plans()));
-  }
-
-  /** The day after the last one of the month on which the line is there. */
-  private static LocalDate end(Contract contract, String product, YearMonth month) {
-    LocalDate end = month.plusMonths(1).atDay(1);
-    while (end.isAfter(month.atDay(1)) && !plans(contract, end.minusDays(1)).containsKey(product)) {
-      end = end.minusDays(1);
-    }
-    return end;
+    return Objects.requireNonNull(
+        lines.getOrDefault(contract, Map.of()).getOrDefault(product, new TreeMap<>()).get(month));
   }
 
   /** As the legal entity says that sells to the account at the end of the month; else half up. */

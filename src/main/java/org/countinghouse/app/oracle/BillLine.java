@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.WindowTotals.Entry;
 
 /**
- * A product that an account bought in a month. What adds up is billed date by date, at the prices
- * of each. All else of a customer and group is one quantity of the month, and all of these together
- * are billed behind it, at the prices of the last date.
+ * A product that a contract sells in a month. What adds up is billed date by date, at the prices of
+ * each. All else of a customer and group is one quantity of the month, and all of these together
+ * are billed on the last date that they were used.
  */
 final class BillLine {
 
@@ -25,11 +28,10 @@ final class BillLine {
   private static final BigDecimal ABSURD = BigDecimal.TEN.pow(20);
 
   private static final Comparator<Part> BY_DATE =
-      Comparator.comparing((Part part) -> part.entry().use().window().date())
-          .thenComparing(part -> part.name().meter());
+      Comparator.comparing(Part::date).thenComparing(part -> part.name().meter());
 
   private final YearMonth month;
-  private final LocalDate end;
+  private final TreeMap<LocalDate, String> planByDate;
   private final String currency;
   private final RoundingMode rounding;
   private final Prices prices;
@@ -38,40 +40,48 @@ final class BillLine {
   /** All that was used in the months before and may go on. */
   private final List<Part> earlier = new ArrayList<>();
 
-  private String planOfFirstDay = "";
-
-  /** A total that is in the line, with the plan of its date. */
-  private record Part(TotalName name, Entry entry, String plan) {
+  /** A total that is in the line. */
+  private record Part(TotalName name, Entry entry) {
 
     boolean addsUp() {
       return entry.use().meter().way().addsUp();
     }
+
+    LocalDate date() {
+      return entry.use().window().date();
+    }
   }
 
-  BillLine(YearMonth month, LocalDate end, String currency, RoundingMode rounding, Prices prices) {
-    this.month = month;
-    this.end = end;
+  /**
+   * A line.
+   *
+   * @param planByDate the dates of one month on which it is sold, each with its plan; at least one
+   */
+  BillLine(
+      TreeMap<LocalDate, String> planByDate,
+      String currency,
+      RoundingMode rounding,
+      Prices prices) {
+    this.month = YearMonth.from(planByDate.firstKey());
+    this.planByDate = planByDate;
     this.currency = currency;
     this.rounding = rounding;
     this.prices = prices;
   }
 
-  void add(TotalName name, Entry entry, String plan) {
-    parts.add(new Part(name, entry, plan));
+  boolean isSoldOn(LocalDate date) {
+    return planByDate.containsKey(date);
+  }
+
+  void add(TotalName name, Entry entry) {
+    parts.add(new Part(name, entry));
   }
 
   /** Levels of the month before go on, of meters that are still sold. */
-  void follow(BillLine before, String plan, Predicate<String> isSold) {
-    planOfFirstDay = plan;
+  void follow(BillLine before, Predicate<String> isSold) {
     Stream.concat(before.earlier.stream(), before.combined().stream())
         .filter(part -> isSold.test(part.name().meter()))
         .forEach(earlier::add);
-  }
-
-  /** Whether anything in it may go on. */
-  boolean hasLevels() {
-    return Stream.concat(earlier.stream(), parts.stream())
-        .anyMatch(part -> part.entry().use().meter().way().goesOn());
   }
 
   /** All units of the month. */
@@ -85,38 +95,42 @@ final class BillLine {
 
   /** What it costs, in full minor units; empty if a price is missing or absurd. */
   Optional<BigDecimal> amount() {
+    if (!planByDate.values().stream().allMatch(plan -> prices.isIn(plan, currency))) {
+      return Optional.empty();
+    }
     BigDecimal exact = BigDecimal.ZERO;
     BigDecimal position = BigDecimal.ZERO;
-    for (Part part : parts.stream().filter(Part::addsUp).sorted(BY_DATE).toList()) {
-      Optional<PriceVersion> version = version(part);
+    for (Map.Entry<LocalDate, BigDecimal> day : quantities().entrySet()) {
+      LocalDate date = day.getKey();
+      Optional<PriceVersion> version =
+          prices.at(Objects.requireNonNull(planByDate.get(date)), currency, date);
       if (version.isEmpty()) {
         return Optional.empty();
       }
-      BigDecimal next = position.add(Quantities.sumOf(part.entry().readings()));
+      BigDecimal next = position.add(day.getValue());
       exact = exact.add(Prices.of(version.get(), position, next));
       position = next;
-    }
-    CombinedMonth combined = combinedMonth();
-    if (combined.isAny()) {
-      Optional<PriceVersion> version = versionOfCombined();
-      if (version.isEmpty()) {
-        return Optional.empty();
-      }
-      exact = exact.add(Prices.of(version.get(), position, position.add(combined.quantity())));
     }
     return exact.compareTo(ABSURD) < 0 ? Optional.of(inMinorUnits(exact)) : Optional.empty();
   }
 
-  /** Of the last date that it was used; of the first one if it only goes on. */
-  private Optional<PriceVersion> versionOfCombined() {
-    return combined().stream()
-        .reduce((earlierOne, later) -> later)
-        .map(this::version)
-        .orElseGet(() -> prices.at(planOfFirstDay, currency, month.atDay(1)));
-  }
-
-  private Optional<PriceVersion> version(Part part) {
-    return prices.at(part.plan(), currency, part.entry().use().window().date());
+  /** By date; what does not add up is one quantity, on the last date that it was used. */
+  private TreeMap<LocalDate, BigDecimal> quantities() {
+    TreeMap<LocalDate, BigDecimal> quantities = new TreeMap<>();
+    for (Part part : parts.stream().filter(Part::addsUp).toList()) {
+      quantities.merge(part.date(), Quantities.sumOf(part.entry().readings()), BigDecimal::add);
+    }
+    CombinedMonth combined = combinedMonth();
+    if (combined.isAny()) {
+      // On the first date if nothing was used: then only a level of earlier months goes on.
+      LocalDate last =
+          combined().stream()
+              .map(Part::date)
+              .reduce((earlierOne, later) -> later)
+              .orElse(month.atDay(1));
+      quantities.merge(last, combined.quantity(), BigDecimal::add);
+    }
+    return quantities;
   }
 
   private List<Part> combined() {
@@ -124,7 +138,7 @@ final class BillLine {
   }
 
   private CombinedMonth combinedMonth() {
-    CombinedMonth combined = new CombinedMonth(month, end);
+    CombinedMonth combined = new CombinedMonth(month, planByDate.lastKey().plusDays(1));
     earlier.forEach(part -> combined.add(part.name(), part.entry()));
     combined().forEach(part -> combined.add(part.name(), part.entry()));
     return combined;

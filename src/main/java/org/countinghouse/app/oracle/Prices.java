@@ -18,6 +18,12 @@ final class Prices {
     this.plans = plans;
   }
 
+  /** Whether a plan is known and in a currency. */
+  boolean isIn(String planId, String currency) {
+    @Nullable Plan plan = plans.get(planId);
+    return plan != null && plan.currency().equals(currency);
+  }
+
   /** The prices of a plan on a date; empty if there are none in the currency. */
   Optional<PriceVersion> at(String planId, String currency, LocalDate date) {
     @Nullable Plan plan = plans.get(planId);

@@ -2,27 +2,30 @@ package org.countinghouse.app.run;
 
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.domain.aggregation.PeriodQuantity;
 import org.countinghouse.domain.master.Measurement;
+import org.countinghouse.domain.pricing.PlanSettings.ZeroUsage;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
 import org.countinghouse.schema.MeterRecord;
+import org.countinghouse.schema.PricePlanRecord;
+import org.countinghouse.schema.PricePlanVersion;
 import org.countinghouse.schema.ProductRecord;
 import org.countinghouse.topology.mapping.MasterMapping;
 
 /**
- * Which months of which accounts are to be closed: those that have usage and, where a contract
- * bills months without usage (a level that goes on, a commitment, a minimum), all from the
- * account's first month to the last one of all.
+ * Which months of which accounts are to be closed: those that have usage and, where a contract may
+ * bill months without usage (a fee, a level that goes on, a commitment, a minimum), all from the
+ * first month that anybody has usage in to the last one.
  */
 final class BillingMonths {
 
@@ -41,18 +44,17 @@ final class BillingMonths {
   static Set<List<String>> toClose(Collection<List<String>> used, MasterData master) {
     Set<List<String>> due = new TreeSet<>(BY_ACCOUNT);
     due.addAll(used);
-    Map<String, String> firstMonths = new TreeMap<>();
-    due.forEach(pair -> firstMonths.putIfAbsent(pair.get(0), pair.get(1)));
-    firstMonths.keySet().retainAll(billedInSilence(master));
-    String last = due.stream().map(pair -> pair.get(1)).max(String::compareTo).orElse("");
-    firstMonths.forEach(
-        (account, first) -> {
-          for (YearMonth month = YearMonth.parse(first);
-              !month.isAfter(YearMonth.parse(last));
-              month = month.plusMonths(1)) {
-            due.add(List.of(account, month.toString()));
-          }
-        });
+    Set<String> months = due.stream().map(pair -> pair.get(1)).collect(Collectors.toSet());
+    if (!months.isEmpty()) {
+      YearMonth last = YearMonth.parse(Collections.max(months));
+      for (String account : billedInSilence(master)) {
+        for (YearMonth month = YearMonth.parse(Collections.min(months));
+            !month.isAfter(last);
+            month = month.plusMonths(1)) {
+          due.add(List.of(account, month.toString()));
+        }
+      }
+    }
     return due;
   }
 
@@ -70,13 +72,27 @@ final class BillingMonths {
                         .anyMatch(version -> meters.contains(version.getMeterId())))
             .map(ProductRecord::getProductId)
             .collect(Collectors.toSet());
+    Set<String> plans =
+        master.records(PricePlanRecord.class).stream()
+            .filter(plan -> plan.getVersions().stream().anyMatch(BillingMonths::owesWithoutUsage))
+            .map(PricePlanRecord::getPlanId)
+            .collect(Collectors.toSet());
     Set<String> accounts = new HashSet<>();
     for (ContractRecord contract : master.records(ContractRecord.class)) {
-      if (contract.getVersions().stream().anyMatch(version -> isSilent(version, products))) {
+      if (contract.getVersions().stream().anyMatch(version -> isSilent(version, products, plans))) {
         accounts.add(contract.getAccountId());
       }
     }
     return accounts;
+  }
+
+  private static boolean owesWithoutUsage(PricePlanVersion version) {
+    return version.getFee() != null
+        || version.getMinimum() != null
+        || version.getCommitment() != null
+        || Optional.ofNullable(version.getSettings())
+            .filter(settings -> settings.getZeroUsage().equals(ZeroUsage.FIRST_TIER.name()))
+            .isPresent();
   }
 
   private static boolean goesOn(MeterRecord meter) {
@@ -86,9 +102,12 @@ final class BillingMonths {
         .anyMatch(PeriodQuantity::goesOn);
   }
 
-  private static boolean isSilent(ContractVersion version, Set<String> products) {
+  private static boolean isSilent(
+      ContractVersion version, Set<String> products, Set<String> plans) {
     return version.getSpendBounds() != null
         || !version.getCommitments().isEmpty()
-        || version.getLines().stream().anyMatch(line -> products.contains(line.getProductId()));
+        || version.getLines().stream()
+            .anyMatch(
+                line -> products.contains(line.getProductId()) || plans.contains(line.getPlanId()));
   }
 }

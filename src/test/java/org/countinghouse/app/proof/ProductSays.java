@@ -3,12 +3,12 @@ package org.countinghouse.app.proof;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.domain.aggregation.Aggregator;
 import org.countinghouse.domain.aggregation.UsageTotal;
@@ -114,12 +114,13 @@ final class ProductSays {
               BillingPeriod.containing(total.getWindowDate()), any -> new ArrayList<>())
           .add(TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES));
     }
-    Optional<BillingPeriod> last =
-        usage.values().stream()
-            .flatMap(periods -> periods.keySet().stream())
-            .max(Comparator.naturalOrder());
+    TreeSet<BillingPeriod> periods = new TreeSet<>();
+    usage.values().forEach(ofAccount -> periods.addAll(ofAccount.keySet()));
     Map<String, BigDecimal> amounts = new TreeMap<>();
-    usage.forEach((account, periods) -> rate(account, periods, last.orElseThrow(), amounts));
+    contracts.stream()
+        .map(Contract::accountId)
+        .distinct()
+        .forEach(account -> rate(account, usage.getOrDefault(account, Map.of()), periods, amounts));
     return amounts;
   }
 
@@ -127,13 +128,14 @@ final class ProductSays {
   private void rate(
       String account,
       Map<BillingPeriod, List<MeteredUsage>> usage,
-      BillingPeriod last,
+      TreeSet<BillingPeriod> used,
       Map<String, BigDecimal> amounts) {
     List<Contract> theirs =
         contracts.stream().filter(contract -> contract.accountId().equals(account)).toList();
     Map<String, PeriodBalance> balance = Map.of();
-    BillingPeriod period = new TreeMap<>(usage).firstKey();
-    for (; period.compareTo(last) <= 0; period = period.next()) {
+    for (BillingPeriod period = used.first();
+        period.compareTo(used.last()) <= 0;
+        period = period.next()) {
       RatedPeriod rated =
           new Rater(book).rate(period, theirs, usage.getOrDefault(period, List.of()), balance);
       rated

@@ -7,90 +7,38 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.pricing.LinePeriod;
 import org.countinghouse.domain.pricing.LinePricing;
 import org.countinghouse.domain.pricing.LineUsageItem;
-import org.countinghouse.domain.pricing.PricePlan;
-import org.countinghouse.domain.pricing.Stretch;
+import org.countinghouse.domain.pricing.Pricing;
+import org.countinghouse.domain.pricing.Pricing.Priced;
+import org.countinghouse.domain.pricing.Pricing.Unpriced;
 import org.countinghouse.domain.pricing.UsageSlot;
 import org.countinghouse.domain.rating.CombinedUsage.Combined;
 import org.countinghouse.domain.usage.EventSetChecksum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the usage of one contract line by date and has it priced.
+ * Collects the usage of one contract line in one period and has it priced, by all dates on which
+ * the line is sold: a fee is due on days without usage too.
  *
- * <p>What does not add up by date is one quantity of the period, behind all that does, at the price
- * of the last date that it was used.
+ * <p>What does not add up by date is one quantity of the period, at the last date that it was used.
  */
 final class LineUsage {
 
+  private final ChargeKey key;
   private final Currency currency;
+  private final LineDates dates;
   private final RateBook book;
   private final RoundingMode rounding;
-  private final List<Run> runs = new ArrayList<>();
+  private final List<LineUsageItem> items = new ArrayList<>();
   private final CombinedUsage combined = new CombinedUsage();
   private long count;
   private EventSetChecksum checksum = EventSetChecksum.EMPTY;
-  private Product.@Nullable Version product;
-  private @Nullable LastCombined lastCombined;
-
-  /** The last use of what does not add up. */
-  private record LastCombined(String planId, UsageSlot slot) {}
-
-  /** A run of usage that one plan version prices; {@code version} is empty if there is none. */
-  private record Run(
-      String planId, Optional<PricePlan.Version> version, List<LineUsageItem> items) {
-
-    Stretch stretch() {
-      List<LocalDate> dates = items.stream().map(item -> item.slot().date()).sorted().toList();
-      LocalDate last = dates.get(dates.size() - 1);
-      return new Stretch(dates.get(0), last.plusDays(1), planId, version, items);
-    }
-  }
-
-  LineUsage(Currency currency, RateBook book, RoundingMode rounding) {
-    this.currency = currency;
-    this.book = book;
-    this.rounding = rounding;
-  }
-
-  /** Adds usage; calls must come by ascending date. */
-  void add(MeteredUsage part, String planId, Product.Version productVersion) {
-    count += part.count();
-    checksum = checksum.plus(part.checksum());
-    product = productVersion;
-    if (part.combining() instanceof Combining.AsOne asOne) {
-      combined.add(part.meterId(), asOne, part.count());
-      lastCombined = new LastCombined(planId, part.slot());
-    } else {
-      append(planId, new LineUsageItem(part.slot(), part.quantity(), part.count(), false));
-    }
-  }
-
-  /** Begins with a level of the period before, as of the period's first date; comes before add. */
-  void open(
-      LevelKey key, CarriedLevel level, LocalDate first, String planId, Product.Version sold) {
-    combined.open(key, level);
-    product = sold;
-    lastCombined = new LastCombined(planId, UsageSlot.day(first));
-  }
-
-  private void append(String planId, LineUsageItem item) {
-    Optional<PricePlan.Version> version =
-        book.plan(planId).flatMap(plan -> plan.timeline().at(item.slot().date()));
-    if (!runs.isEmpty()) {
-      Run last = runs.get(runs.size() - 1);
-      if (last.planId().equals(planId) && last.version().equals(version)) {
-        last.items().add(item);
-        return;
-      }
-    }
-    runs.add(new Run(planId, version, new ArrayList<>(List.of(item))));
-  }
+  private Product.@Nullable Version used;
+  private @Nullable UsageSlot lastCombined;
 
   /**
    * A line.
@@ -100,24 +48,78 @@ final class LineUsage {
    */
   record LineCharge(Charge charge, Map<LevelKey, CarriedLevel> closing) {}
 
-  /**
-   * Prices all of it; called once.
-   *
-   * @param end first local date on which the line sells nothing any more, or the period's end
-   */
-  LineCharge charge(ChargeKey key, LocalDate end) {
-    Map<LevelKey, CarriedLevel> closing = Map.of();
-    LastCombined last = lastCombined;
-    if (last != null) {
-      Combined whole = combined.combine(key.productId(), key.period(), end, last.slot());
-      whole.items().forEach(item -> append(last.planId(), item));
-      closing = end.isBefore(key.period().end()) ? Map.of() : whole.closing();
-    }
-    return new LineCharge(charge(key), closing);
+  LineUsage(
+      ChargeKey key, Currency currency, LineDates dates, RateBook book, RoundingMode rounding) {
+    this.key = key;
+    this.currency = currency;
+    this.dates = dates;
+    this.book = book;
+    this.rounding = rounding;
   }
 
-  private Charge charge(ChargeKey key) {
-    Product.Version sold = Objects.requireNonNull(product, "add() comes first");
+  /** Adds usage of a date on which the line is sold; calls must come by ascending date. */
+  void add(MeteredUsage part, Product.Version sold) {
+    count += part.count();
+    checksum = checksum.plus(part.checksum());
+    used = sold;
+    if (part.combining() instanceof Combining.AsOne asOne) {
+      combined.add(part.meterId(), asOne, part.count());
+      lastCombined = part.slot();
+    } else {
+      items.add(new LineUsageItem(part.slot(), part.quantity(), part.count(), false));
+    }
+  }
+
+  /** Begins with a level of the period before, as of the period's first date; comes before add. */
+  void open(LevelKey level, CarriedLevel carried, LocalDate first, Product.Version sold) {
+    combined.open(level, carried);
+    used = sold;
+    lastCombined = UsageSlot.day(first);
+  }
+
+  /** Prices all of it; called once. Empty if nothing was used and nothing is due. */
+  Optional<LineCharge> charge() {
+    if (used != null) {
+      Map<LevelKey, CarriedLevel> closing = combine();
+      return Optional.of(new LineCharge(charge(used, price()), closing));
+    }
+    Optional<Product> product = book.product(key.productId());
+    if (product.isEmpty()) {
+      String reason = "Expected product '%s', which contract '%s' sells, but it is unknown";
+      Pricing unpriced = new Unpriced(reason.formatted(key.productId(), key.contractId()));
+      return Optional.of(new LineCharge(unknown(unpriced), Map.of()));
+    }
+    Pricing pricing = price();
+    return product
+        .flatMap(known -> known.timeline().at(dates.end().minusDays(1)))
+        .filter(sold -> isDue(pricing))
+        .map(sold -> new LineCharge(charge(sold, pricing), Map.of()));
+  }
+
+  private static boolean isDue(Pricing pricing) {
+    return !(pricing instanceof Priced priced)
+        || !priced.amount().isZero()
+        || priced.residue().signum() != 0;
+  }
+
+  private Map<LevelKey, CarriedLevel> combine() {
+    UsageSlot last = lastCombined;
+    if (last == null) {
+      return Map.of();
+    }
+    Combined whole = combined.combine(key.productId(), key.period(), dates.end(), last);
+    items.addAll(whole.items());
+    return dates.end().isBefore(key.period().end()) ? Map.of() : whole.closing();
+  }
+
+  private Pricing price() {
+    LineStretches stretches = new LineStretches(dates, book);
+    items.forEach(stretches::add);
+    return new LinePricing(book::plan)
+        .price(new LinePeriod(key.period(), currency, stretches.stretches(), rounding));
+  }
+
+  private Charge charge(Product.Version sold, Pricing pricing) {
     return new Charge(
         key,
         currency,
@@ -127,16 +129,14 @@ final class LineUsage {
         quantity(),
         count,
         checksum,
-        new LinePricing(book::plan)
-            .price(
-                new LinePeriod(
-                    key.period(), currency, runs.stream().map(Run::stretch).toList(), rounding)));
+        pricing);
+  }
+
+  private Charge unknown(Pricing unpriced) {
+    return new Charge(key, currency, "", "", "", BigDecimal.ZERO, 0, checksum, unpriced);
   }
 
   private BigDecimal quantity() {
-    return runs.stream()
-        .flatMap(run -> run.items().stream())
-        .map(LineUsageItem::quantity)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return items.stream().map(LineUsageItem::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

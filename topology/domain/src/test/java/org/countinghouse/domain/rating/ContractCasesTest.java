@@ -129,6 +129,7 @@ class ContractCasesTest {
             charge.quantity().toPlainString(),
             price,
             charge.glAccount(),
-            charge.taxCode());
+            charge.taxCode())
+        .strip();
   }
 }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.countinghouse.domain.master.Timeline;
+import org.countinghouse.domain.pricing.FlatFee;
 import org.countinghouse.domain.pricing.Graduated;
 import org.countinghouse.domain.pricing.PerUnit;
 import org.countinghouse.domain.pricing.PlanTerms;
 import org.countinghouse.domain.pricing.PriceModel;
 import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.pricing.Proration;
 import org.countinghouse.domain.pricing.Tier;
 
 /** Reads price plans as the tables of the test resources write them. */
@@ -21,7 +23,8 @@ public final class PlanText {
   /**
    * A plan.
    *
-   * @param versions such as {@code v1 2026-01-01: up to 1000 at 0.02, above at 0.01 per 1}
+   * @param versions such as {@code v1 2026-01-01: up to 1000 at 0.02, above at 0.01 per 1} or
+   *     {@code v1 2026-01-01: fee 31}
    */
   public static PricePlan plan(String planId, Currency currency, List<String> versions) {
     return new PricePlan(
@@ -41,6 +44,10 @@ public final class PlanText {
   }
 
   private static PriceModel model(String text) {
+    if (text.startsWith("fee ")) {
+      return new FlatFee(
+          new BigDecimal(text.substring(4)), FlatFee.Due.IN_ARREARS, Proration.BY_DATES);
+    }
     if (!text.startsWith("up to ")) {
       return new PerUnit(new BigDecimal(text));
     }

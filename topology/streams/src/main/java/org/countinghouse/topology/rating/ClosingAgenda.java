@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.summary.Closing;
 import org.countinghouse.domain.summary.ClosingSchedule;
@@ -68,6 +69,11 @@ final class ClosingAgenda {
         .anyMatch(contract -> sellsFrom(contract, closing.period().end()))) {
       from(closing.accountId(), closing.period().next());
     }
+  }
+
+  /** The periods of an account that are to be closed. A fee is due in them without any usage. */
+  Set<BillingPeriod> open(String accountId) {
+    return timer.armed(accountId);
   }
 
   /** A closed period has changed, and its change waits. */

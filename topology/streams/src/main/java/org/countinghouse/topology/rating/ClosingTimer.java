@@ -3,10 +3,13 @@ package org.countinghouse.topology.rating;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.countinghouse.domain.summary.Closing;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.key.RecordKeys;
@@ -60,6 +63,17 @@ final class ClosingTimer {
     ClosingState state = new ClosingState(record, closing.cutOff());
     store.put(armedKey(closing), state);
     store.put(askKey(kind, closing), state);
+  }
+
+  /** The periods of an account whose first closing is armed and has not come. */
+  Set<BillingPeriod> armed(String accountId) {
+    Set<BillingPeriod> periods = new TreeSet<>();
+    try (KeyValueIterator<String, ClosingState> armed =
+        store.prefixScan(StoreKeys.prefix("armed", accountId), TEXT)) {
+      armed.forEachRemaining(
+          row -> periods.add(BillingPeriod.parse(row.value.getClosing().getPeriod())));
+    }
+    return periods;
   }
 
   /** Notes that a closing has come, from whomever: nobody need ask for it any more. */

@@ -1,8 +1,10 @@
 package org.countinghouse.topology.rating;
 
 import java.util.Optional;
+import java.util.Set;
 import org.countinghouse.domain.reason.ReasonCode;
 import org.countinghouse.domain.summary.Closing;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
@@ -92,7 +94,7 @@ final class RatingIntake {
         incoming,
         record -> {
           String key = Agreements.key(record);
-          return named(incoming, key, () -> agreements.put(record).forEach(charges::touch));
+          return named(incoming, key, () -> agreements.put(record).forEach(this::touch));
         });
   }
 
@@ -109,7 +111,7 @@ final class RatingIntake {
               id,
               () -> {
                 agreements.put(record);
-                charges.touch(id);
+                touch(id);
               });
         });
   }
@@ -128,6 +130,7 @@ final class RatingIntake {
               () -> {
                 agreements.put(record);
                 agenda.contract(record, charges.touch(id));
+                touchOpen(id);
               });
         });
   }
@@ -147,8 +150,20 @@ final class RatingIntake {
               () -> {
                 closings.add(closing, state);
                 agenda.arrived(closing);
+                touchOpen(closing.accountId());
               });
         });
+  }
+
+  /** All of an account may have changed. */
+  private void touch(String accountId) {
+    Set<BillingPeriod> unusedPeriods = charges.touch(accountId);
+    touchOpen(accountId);
+  }
+
+  /** Periods without usage have charges too: fees and minimums. */
+  private void touchOpen(String accountId) {
+    agenda.open(accountId).forEach(period -> charges.touch(accountId, period));
   }
 
   private Optional<Refusal> routed(

@@ -41,7 +41,9 @@ final class UnpricedBook {
    */
   Optional<FindingRecord> noted(ChargeRecord charge, Instant at) {
     String id = RecordKeys.chargeFinding(KIND, charge.getChargeId());
-    boolean lacks = charge.getStatus() == ChargeStatus.UNPRICED;
+    boolean isUsed = charge.getEventCount() > 0 || charge.getQuantity().signum() > 0;
+    // Not of a line that was not used: a contract that comes before its plan has nothing at stake.
+    boolean lacks = isUsed && charge.getStatus() == ChargeStatus.UNPRICED;
     if (lacks == (store.get(id) != null)) {
       return Optional.empty();
     }
