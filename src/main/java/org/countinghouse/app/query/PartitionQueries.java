@@ -89,6 +89,20 @@ public final class PartitionQueries {
         });
   }
 
+  /**
+   * What a customer and those below it used, as far as a partition has it.
+   *
+   * @param query without dimensions to group by
+   */
+  public RollUpShare rollUp(int partition, UsageQuery query) {
+    return Queries.moving(
+        () -> {
+          CommittedTables tables = state.metering(partition);
+          return new RollUpShare(
+              ledger(tables, partition).watermark(), new RollUp(tables, query).lines());
+        });
+  }
+
   /** The sources of a partition behind a name, at most {@code max}. */
   public SourcesShare sources(int partition, String after, int max) {
     return Queries.moving(
