@@ -22,6 +22,7 @@ import org.countinghouse.schema.ContractLine;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
 import org.countinghouse.schema.CustomerRecord;
+import org.countinghouse.schema.CustomerStanding;
 import org.countinghouse.schema.CustomerVersion;
 import org.countinghouse.schema.InvoiceRecord;
 import org.countinghouse.schema.InvoiceStatus;
@@ -41,7 +42,10 @@ import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.mapping.Decimals;
 
-/** One meter, product and plan, and a customer with its account and contract for each id. */
+/**
+ * One meter, product and plan, and a customer with its account and contract for each id. The first
+ * customer is above all others, above the last one only until the second day of usage.
+ */
 final class ServedBusiness {
 
   private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
@@ -104,18 +108,31 @@ final class ServedBusiness {
                         .build()))
             .build());
     try (Feeder feeder = new Feeder(config, codecs)) {
-      ids.forEach(id -> feed(feeder, id));
+      ids.forEach(id -> feed(feeder, id, standings(id, ids)));
       feeder.tick(Instant.parse("2026-11-03T00:00:00Z"));
       feeder.flush();
     }
   }
 
-  private void feed(Feeder feeder, String id) {
+  private static List<CustomerStanding> standings(String id, List<String> ids) {
+    String top = ids.get(0);
+    if (id.equals(top)) {
+      return List.of();
+    }
+    CustomerStanding below = new CustomerStanding(JANUARY, id, List.of(top));
+    LocalDate secondDay = LocalDate.of(2026, 10, 2);
+    return id.equals(ids.get(ids.size() - 1))
+        ? List.of(below, new CustomerStanding(secondDay, id, List.of()))
+        : List.of(below);
+  }
+
+  private void feed(Feeder feeder, String id, List<CustomerStanding> standings) {
     master(
         Topic.MASTER_CUSTOMERS,
         id,
         CustomerRecord.newBuilder()
             .setCustomerId(id)
+            .setStandings(standings)
             .setVersions(
                 List.of(
                     CustomerVersion.newBuilder()

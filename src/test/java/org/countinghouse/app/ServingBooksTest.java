@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.countinghouse.schema.key.Partitioning;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,76 @@ class ServingBooksTest extends ServingStory {
                     .formatted(id));
       }
     }
+  }
+
+  /** All are below the first; the last one only on the first day, on which it used 12.5. */
+  @Test
+  void shouldRollUpACustomerAndAllBelowItAsOfEachDateWhicheverInstanceIsAsked() {
+    String top = ids.get(0);
+    String last = ids.get(ids.size() - 1);
+    Map<String, String> whole = new TreeMap<>();
+    ids.forEach(id -> whole.put(id, line("2026-10", id, "13.75", 3)));
+    whole.put(last, line("2026-10", last, "12.5", 2));
+
+    assertBothAnswer(
+        "/v1/customers/" + top + "/rollup?meter=tokens&window=month",
+        rollUp(top, List.copyOf(whole.values())));
+    assertBothAnswer(
+        "/v1/customers/" + encoded(last) + "/rollup?from=2026-10-02&to=2026-11-01&window=total",
+        rollUp(last, List.of(line("total", last, "1.25", 1))));
+    assertBothAnswer(
+        "/v1/customers/" + top + "/rollup?from=2026-10-02&window=day",
+        rollUp(
+            top,
+            ids.subList(0, PARTITIONS).stream()
+                .sorted()
+                .map(id -> line("2026-10-02", id, "1.25", 1))
+                .toList()));
+    assertBothAnswer("/v1/customers/nobody/rollup", rollUp("nobody", List.of()));
+  }
+
+  /** All of October; the last one was below the first for a day of it. */
+  @Test
+  void shouldChargeEveryAccountThatPaysForACustomerOrAnyBelowItWhicheverInstanceIsAsked() {
+    String top = ids.get(0);
+    String last = ids.get(ids.size() - 1);
+
+    assertBothAnswer(
+        "/v1/customers/" + top + "/rollup/charges?period=2026-10", charges(top, "2026-10", ids));
+    assertBothAnswer(
+        "/v1/customers/" + encoded(last) + "/rollup/charges?period=2026-10",
+        charges(last, "2026-10", List.of(last)));
+    assertBothAnswer(
+        "/v1/customers/" + top + "/rollup/charges?period=2026-09",
+        charges(top, "2026-09", List.of()));
+    assertThat(get(http.advertised(), "/v1/customers/a/rollup/charges").statusCode())
+        .isEqualTo(400);
+  }
+
+  private static String charges(String customerId, String period, List<String> accounts) {
+    List<String> lines =
+        accounts.stream()
+            .sorted()
+            .map(
+                id ->
+                    ("{\"accountId\":\"%s\",\"currency\":\"EUR\",\"amount\":\"1.38\","
+                            + "\"billedAmount\":\"0.00\",\"waivedAmount\":\"0.00\","
+                            + "\"unbilledAmount\":\"1.38\",\"charges\":1,\"unrated\":0}")
+                        .formatted(id))
+            .toList();
+    return "{\"customerId\":\"%s\",\"period\":\"%s\",\"accounts\":[%s]}"
+        .formatted(customerId, period, String.join(",", lines));
+  }
+
+  private static String rollUp(String customerId, List<String> lines) {
+    return "{\"customerId\":\"%s\",\"watermark\":\"2026-11-03T00:00:00Z\",\"usage\":[%s]}"
+        .formatted(customerId, String.join(",", lines));
+  }
+
+  private static String line(String window, String account, String quantity, int events) {
+    return ("{\"meterId\":\"tokens\",\"window\":\"%s\",\"accountId\":\"%s\","
+            + "\"quantity\":\"%s\",\"eventCount\":%d}")
+        .formatted(window, account, quantity, events);
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class FieldTypes {
 
   private static final int TEXT_LENGTH_MAX = 256;
   private static final int YEAR_MAX = 9999;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** Any text that an id, a name or a dimension can be. */
   public static final FieldType<String> TEXT =
@@ -36,6 +37,15 @@ public final class FieldTypes {
   /** A decimal of 0 or more that records can hold. */
   public static final FieldType<BigDecimal> PRICE =
       new FieldType<>("a price of 0 or more with " + ExactDecimal.LIMITS, FieldTypes::notNegative);
+
+  /** A decimal of 0 or more that records can hold and that is no price. */
+  public static final FieldType<BigDecimal> NOT_NEGATIVE =
+      new FieldType<>(
+          "a decimal of 0 or more with " + ExactDecimal.LIMITS, FieldTypes::notNegative);
+
+  /** A percentage. */
+  public static final FieldType<BigDecimal> PERCENT =
+      new FieldType<>("a percentage from 0 to 100 with 12 decimals at most", FieldTypes::percent);
 
   /** A decimal above 0 that records can hold. */
   public static final FieldType<BigDecimal> POSITIVE =
@@ -90,6 +100,14 @@ public final class FieldTypes {
   private static BigDecimal notNegative(String text) {
     BigDecimal decimal = ExactDecimal.parse(text);
     if (decimal.signum() < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return decimal;
+  }
+
+  private static BigDecimal percent(String text) {
+    BigDecimal decimal = notNegative(text);
+    if (decimal.compareTo(HUNDRED) > 0) {
       throw new IllegalArgumentException(text);
     }
     return decimal;

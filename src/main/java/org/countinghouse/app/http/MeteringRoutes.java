@@ -8,15 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.apache.kafka.streams.state.HostInfo;
 import org.countinghouse.app.config.AppConfig;
-import org.countinghouse.app.http.Gathering.Question;
 import org.countinghouse.app.query.Forwarder;
 import org.countinghouse.app.query.PartitionQueries;
 import org.countinghouse.app.query.SourceQuery;
@@ -33,7 +29,7 @@ final class MeteringRoutes {
 
   private final Served served;
   private final Forwarder forwarder;
-  private final Gathering gathering;
+  private final SpreadAnswers answers;
   private final Clock clock;
 
   /**
@@ -42,7 +38,7 @@ final class MeteringRoutes {
   MeteringRoutes(Served served, Forwarder forwarder, Clock clock) {
     this.served = served;
     this.forwarder = forwarder;
-    this.gathering = new Gathering(forwarder);
+    this.answers = new SpreadAnswers(forwarder);
     this.clock = clock;
   }
 
@@ -60,9 +56,9 @@ final class MeteringRoutes {
     // With its defaults filled in, so that every instance answers for the same hours.
     String path =
         "%s/%s?from=%s&to=%s".formatted(SOURCES, encoded(query.source()), query.from(), query.to());
-    answer(
+    answers.answer(
         context,
-        question(
+        SpreadAnswers.question(
             queries,
             path,
             SourceView.Share.class,
@@ -77,9 +73,9 @@ final class MeteringRoutes {
     Parameters.Page page = Parameters.page(context.queryParamMap());
     PartitionQueries queries = served.queries().partitions();
     String after = page.after().isEmpty() ? "" : "&after=" + encoded(page.after());
-    answer(
+    answers.answer(
         context,
-        question(
+        SpreadAnswers.question(
             queries,
             SOURCES + "?limit=" + page.limit() + after,
             SourcesView.Share.class,
@@ -97,9 +93,9 @@ final class MeteringRoutes {
   private void ledger(Context context) {
     Parameters.none(context.queryParamMap());
     PartitionQueries queries = served.queries().partitions();
-    answer(
+    answers.answer(
         context,
-        question(
+        SpreadAnswers.question(
             queries,
             LEDGER,
             LedgerView.Row.class,
@@ -117,8 +113,8 @@ final class MeteringRoutes {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    if (owner.equals(queries.self()) || forwarded(context)) {
-      answeredBy(context, queries.self());
+    if (owner.equals(queries.self()) || SpreadAnswers.isForwarded(context)) {
+      SpreadAnswers.answeredBy(context, queries.self());
       Answers.json(context, LedgerView.row(partition, queries.ledger(partition)));
       return;
     }
@@ -127,38 +123,12 @@ final class MeteringRoutes {
     context.future(() -> answer.thenAccept(response -> Answers.relay(context, response)));
   }
 
-  private static <T extends Gathering.Share> Question<T> question(
-      PartitionQueries queries, String path, Class<T> type, IntFunction<T> local) {
-    Map<HostInfo, Set<Integer>> owners = queries.owners();
-    return new Question<>(queries.self(), owners, path, type, local);
-  }
-
-  private <T extends Gathering.Share> void answer(
-      Context context, Question<T> question, Function<List<T>, Object> merge) {
-    answeredBy(context, question.self());
-    if (forwarded(context)) {
-      Answers.json(context, question.own());
-      return;
-    }
-    CompletableFuture<List<T>> shares = gathering.ask(question);
-    context.future(
-        () -> shares.thenAccept(complete -> Answers.json(context, merge.apply(complete))));
-  }
-
   private Function<LastSeen, Silence> silence(Instant watermark) {
     AppConfig config = served.config();
     Duration patience = config.rules().sourceSilence();
     Duration tick = config.streams().tickInterval();
     Instant now = clock.instant();
     return seen -> Silence.of(seen, watermark, now, patience, tick);
-  }
-
-  private static void answeredBy(Context context, HostInfo self) {
-    context.header(Answers.ANSWERED_BY, self.host() + ":" + self.port());
-  }
-
-  private static boolean forwarded(Context context) {
-    return context.header(Forwarder.HEADER) != null;
   }
 
   private static String encoded(String text) {

@@ -33,7 +33,24 @@ final class Parameters {
 
   /** The question for usage. */
   static UsageQuery usage(String customerId, Map<String, List<String>> given) {
-    Parameters parameters = of(given, Set.of("meter", "from", "to", "window", "group-by"));
+    return usage(customerId, of(given, Set.of("meter", "from", "to", "window", "group-by")));
+  }
+
+  /**
+   * The question for usage of a customer and those below it. Hours are refused: these may be in
+   * different zones, of which an hour is not the same.
+   */
+  static UsageQuery rollUp(String customerId, Map<String, List<String>> given) {
+    UsageQuery query = usage(customerId, of(given, Set.of("meter", "from", "to", "window")));
+    if (query.window() == Window.HOUR) {
+      throw new BadRequestException(
+          "Expected window to be day, month or total, but found 'hour': customers below others may"
+              + " be in different zones");
+    }
+    return query;
+  }
+
+  private static UsageQuery usage(String customerId, Parameters parameters) {
     try {
       return new UsageQuery(
           customerId,
@@ -100,6 +117,15 @@ final class Parameters {
     String period = of(given, Set.of("period")).text("period", "");
     try {
       return period.isEmpty() ? "" : BillingPeriod.parse(period).id();
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The billing period, which must be given. */
+  static BillingPeriod neededPeriod(Map<String, List<String>> given) {
+    try {
+      return BillingPeriod.parse(of(given, Set.of("period")).needed("period"));
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(String.valueOf(e.getMessage()), e);
     }

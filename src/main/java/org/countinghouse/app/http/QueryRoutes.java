@@ -112,7 +112,7 @@ final class QueryRoutes {
   }
 
   /** As it was asked, still encoded; refused wherever it is asked if it cannot be passed on. */
-  private static String pathAndQuery(Context context) {
+  static String pathAndQuery(Context context) {
     String query = context.queryString();
     String text = context.req().getRequestURI() + (query == null ? "" : "?" + query);
     try {

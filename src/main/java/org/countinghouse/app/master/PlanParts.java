@@ -3,6 +3,7 @@ package org.countinghouse.app.master;
 import java.util.List;
 import org.countinghouse.app.file.Fields;
 import org.countinghouse.app.file.Findings;
+import org.countinghouse.app.file.Place;
 
 /** Mappings within a plan. */
 final class PlanParts {
@@ -28,5 +29,17 @@ final class PlanParts {
           fields.place(), "Expected a %s of %s, but found none".formatted(name, owner.name()));
     }
     return optional(owner, fields, name, names, findings);
+  }
+
+  /**
+   * Applies a rule of the domain to a part where it stands, so that the finding has its line and
+   * the other parts are read all the same.
+   */
+  static void rule(Owner owner, Place place, Findings findings, Runnable rule) {
+    try {
+      rule.run();
+    } catch (IllegalArgumentException broken) {
+      findings.add(place, broken.getMessage() + " in " + owner.name());
+    }
   }
 }

@@ -22,6 +22,8 @@ import org.countinghouse.app.file.FieldTypes;
 import org.countinghouse.app.file.Fields;
 import org.countinghouse.app.file.Findings;
 import org.countinghouse.domain.pricing.FlatFee;
+import org.countinghouse.domain.pricing.Percentage;
+import org.countinghouse.domain.pricing.PlanSettings.TierBounds;
 import org.countinghouse.domain.pricing.Proration;
 import org.countinghouse.schema.PlanFee;
 import org.countinghouse.schema.PlanPercentage;
@@ -32,16 +34,15 @@ import org.countinghouse.topology.mapping.Decimals;
 /** What only some price models have. A field of another model is refused, not ignored. */
 final class PriceModelFormat {
 
-  /** The fields, and the models that have them. */
   private static final Set<PriceModelType> TIERED =
       Set.of(PER_UNIT, GRADUATED, VOLUME, PACKAGE, STAIRSTEP, TIERED_PERCENTAGE, TIME_OF_DAY);
 
+  /** The fields, and the models that have them. */
   static final Map<String, Set<PriceModelType>> FIELDS =
       new TreeMap<>(
           Map.of(
               "tiers",
-              Set.of(
-                  PER_UNIT, GRADUATED, VOLUME, PACKAGE, STAIRSTEP, TIERED_PERCENTAGE, TIME_OF_DAY),
+              TIERED,
               "fee",
               Set.of(FLAT_FEE),
               "package-size",
@@ -64,30 +65,39 @@ final class PriceModelFormat {
 
   private final Findings findings;
   private final TierFormat tiers;
-  private final PriceCellFormat cells;
+  private final MatrixFormat matrices;
+  private final HourPriceFormat hours;
 
   PriceModelFormat(Findings findings) {
     this.findings = findings;
     this.tiers = new TierFormat(findings);
-    this.cells = new PriceCellFormat(findings);
+    this.matrices = new MatrixFormat(findings);
+    this.hours = new HourPriceFormat(findings);
   }
 
-  /** Reads what the version's model needs to it. */
+  /**
+   * Reads what the version's model needs to it; settings come before, since tiers depend on them.
+   */
   void read(Owner owner, Fields fields, PricePlanVersion version) {
     refuseOthers(owner, fields, version.getModel());
     if (TIERED.contains(version.getModel())) {
-      version.setTiers(tiers.read(owner, fields, version.getModel()));
+      version.setTiers(tiers.read(owner, fields, version.getModel(), listsUnits(version)));
     }
     switch (version.getModel()) {
       case FLAT_FEE -> version.setFee(fee(owner, fields));
       case PACKAGE ->
           version.setPackageSize(fields.required("package-size", FieldTypes.POSITIVE, ZERO));
       case PERCENTAGE -> version.setPercentage(percentage(owner, fields));
-      case MATRIX -> version.setMatrix(cells.matrix(owner, fields));
-      case DYNAMIC -> version.setFactor(fields.required("factor", FieldTypes.PRICE, ZERO));
-      case TIME_OF_DAY -> version.setHourPrices(cells.hourPrices(owner, fields));
+      case MATRIX -> version.setMatrix(matrices.read(owner, fields));
+      case DYNAMIC -> version.setFactor(fields.required("factor", FieldTypes.NOT_NEGATIVE, ZERO));
+      case TIME_OF_DAY -> version.setHourPrices(hours.read(owner, fields));
       case UNKNOWN, PER_UNIT, GRADUATED, VOLUME, STAIRSTEP, TIERED_PERCENTAGE -> {}
     }
+  }
+
+  private static boolean listsUnits(PricePlanVersion version) {
+    return version.getSettings() != null
+        && version.getSettings().getTierBounds().equals(TierBounds.LISTED.name());
   }
 
   private void refuseOthers(Owner owner, Fields fields, PriceModelType model) {
@@ -120,10 +130,20 @@ final class PriceModelFormat {
     part(owner, fields, "percentage", names)
         .forEach(
             read -> {
-              percentage.setPercent(read.required("percent", FieldTypes.PRICE, ZERO));
+              percentage.setPercent(read.required("percent", FieldTypes.PERCENT, ZERO));
               percentage.setFixedFee(read.optional("fixed", FieldTypes.PRICE, ZERO));
               percentage.setFreeAmount(read.optional("free-amount", FieldTypes.PRICE, ZERO));
               percentage.setFreeTransactions(read.optional("free-transactions", COUNT, 0));
+              PlanParts.rule(
+                  owner,
+                  read.place(),
+                  findings,
+                  () ->
+                      new Percentage(
+                          percentage.getPercent(),
+                          percentage.getFixedFee(),
+                          percentage.getFreeAmount(),
+                          percentage.getFreeTransactions()));
             });
     return percentage;
   }

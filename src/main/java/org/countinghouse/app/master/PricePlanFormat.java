@@ -65,8 +65,8 @@ final class PricePlanFormat extends ItemFormat<PricePlanRecord> {
             .setModel(fields.required("model", MODEL, PriceModelType.UNKNOWN))
             .setUnitSize(fields.optional("unit-size", FieldTypes.POSITIVE, ONE))
             .build();
-    models.read(head.owner(), fields, version);
     modifiers.read(head.owner(), fields, version);
+    models.read(head.owner(), fields, version);
     return version;
   }
 

@@ -12,7 +12,10 @@ import org.countinghouse.schema.PriceTier;
 import org.countinghouse.topology.mapping.Decimals;
 import org.jspecify.annotations.Nullable;
 
-/** Tiers of a price plan: each begins where the one before ends, and only the last has no end. */
+/**
+ * Tiers of a price plan: each begins where the one before ends, and only the last has no end. Where
+ * {@code tier-bounds} is {@code listed}, it begins one whole unit later.
+ */
 final class TierFormat {
 
   private static final BigDecimal ZERO = Decimals.toRecord(BigDecimal.ZERO);
@@ -23,8 +26,12 @@ final class TierFormat {
     this.findings = findings;
   }
 
-  /** Reads the tiers and names every gap, overlap and tier that nothing reaches. */
-  List<PriceTier> read(Owner owner, Fields fields, PriceModelType model) {
+  /**
+   * Reads the tiers and names every gap, overlap and tier that nothing reaches.
+   *
+   * @param listed whether tiers list whole units
+   */
+  List<PriceTier> read(Owner owner, Fields fields, PriceModelType model, boolean listed) {
     List<Node> nodes = fields.requiredList("tiers");
     if (nodes.isEmpty() && fields.has("tiers")) {
       findings.add(
@@ -35,55 +42,69 @@ final class TierFormat {
     BigDecimal start = BigDecimal.ZERO;
     for (int i = 0; i < nodes.size(); i++) {
       String name = "tier %d of %s".formatted(i + 1, owner.name());
-      List<String> names = List.of("from", "up-to", price(model), "flat-fee");
-      Fields tier = Fields.of(nodes.get(i), name, names, findings).orElse(null);
+      Fields tier = Fields.of(nodes.get(i), name, namesOf(model), findings).orElse(null);
       if (tier != null) {
         PriceTier read = tier(tier, model);
         tiers.add(read);
-        checkStart(tier, name, start);
+        checkStart(tier, name, start, listed);
         start = checkEnd(tier, read.getUpTo(), name, start, i == nodes.size() - 1);
       }
     }
     return tiers;
   }
 
+  /** A tier's fields; what its model does not charge by is refused, not ignored. */
+  private static List<String> namesOf(PriceModelType model) {
+    return switch (model) {
+      case STAIRSTEP -> List.of("from", "up-to", "flat-fee");
+      case PER_UNIT, TIME_OF_DAY -> List.of("from", "up-to", "unit-price");
+      case TIERED_PERCENTAGE -> List.of("from", "up-to", "percent", "flat-fee");
+      default -> List.of("from", "up-to", "unit-price", "flat-fee");
+    };
+  }
+
   private static PriceTier tier(Fields fields, PriceModelType model) {
-    boolean flat = model == PriceModelType.STAIRSTEP;
-    PriceTier tier =
-        PriceTier.newBuilder()
-            .setUnitPrice(flat ? ZERO : fields.required(price(model), FieldTypes.PRICE, ZERO))
-            .setFlatFee(
-                flat
-                    ? fields.required("flat-fee", FieldTypes.PRICE, ZERO)
-                    : fields.optional("flat-fee", FieldTypes.PRICE, ZERO))
-            .build();
+    PriceTier tier = PriceTier.newBuilder().setUnitPrice(ZERO).setFlatFee(ZERO).build();
+    switch (model) {
+      case STAIRSTEP -> tier.setFlatFee(fields.required("flat-fee", FieldTypes.PRICE, ZERO));
+      case PER_UNIT, TIME_OF_DAY ->
+          tier.setUnitPrice(fields.required("unit-price", FieldTypes.PRICE, ZERO));
+      case TIERED_PERCENTAGE -> {
+        tier.setUnitPrice(fields.required("percent", FieldTypes.PERCENT, ZERO));
+        tier.setFlatFee(fields.optional("flat-fee", FieldTypes.PRICE, ZERO));
+      }
+      default -> {
+        tier.setUnitPrice(fields.required("unit-price", FieldTypes.PRICE, ZERO));
+        tier.setFlatFee(fields.optional("flat-fee", FieldTypes.PRICE, ZERO));
+      }
+    }
     if (fields.has("up-to")) {
       tier.setUpTo(fields.required("up-to", FieldTypes.POSITIVE, ZERO));
     }
     return tier;
   }
 
-  private static String price(PriceModelType model) {
-    return model == PriceModelType.TIERED_PERCENTAGE ? "percent" : "unit-price";
-  }
-
-  /** A start need not be said. Where it is, a tier of listed units begins one unit later. */
-  private void checkStart(Fields tier, String name, BigDecimal start) {
+  /** A start need not be said. */
+  private void checkStart(Fields tier, String name, BigDecimal start, boolean listed) {
     if (!tier.has("from")) {
       return;
     }
-    BigDecimal from = tier.required("from", FieldTypes.PRICE, start);
-    BigDecimal listed = start.add(BigDecimal.ONE);
-    if (from.compareTo(start) != 0 && from.compareTo(listed) != 0) {
+    BigDecimal next = start.add(BigDecimal.ONE);
+    BigDecimal expected = listed ? next : start;
+    BigDecimal from = tier.required("from", FieldTypes.NOT_NEGATIVE, expected);
+    boolean isZeroOfFirst = start.signum() == 0 && from.signum() == 0;
+    if (from.compareTo(expected) != 0 && !isZeroOfFirst) {
       findings.add(
           tier.place("from"),
-          "Expected %s to begin at %s (or %s, if it lists whole units), but found %s, which leaves %s"
+          "Expected %s to begin at %s, but found %s, which leaves %s%s"
               .formatted(
                   name,
-                  start.stripTrailingZeros().toPlainString(),
-                  listed.stripTrailingZeros().toPlainString(),
-                  from.stripTrailingZeros().toPlainString(),
-                  from.compareTo(start) < 0 ? "an overlap" : "a gap"));
+                  plain(expected),
+                  plain(from),
+                  from.compareTo(expected) < 0 ? "an overlap" : "a gap",
+                  !listed && from.compareTo(next) == 0
+                      ? "; tiers that list whole units need tier-bounds: listed"
+                      : ""));
     }
   }
 
@@ -107,11 +128,12 @@ final class TierFormat {
       findings.add(
           tier.place("up-to"),
           "Expected an end of %s above %s, but found %s: the tier is never reached"
-              .formatted(
-                  name,
-                  start.stripTrailingZeros().toPlainString(),
-                  upTo.stripTrailingZeros().toPlainString()));
+              .formatted(name, plain(start), plain(upTo)));
     }
     return end.max(start);
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 }

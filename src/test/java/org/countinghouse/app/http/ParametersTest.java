@@ -43,6 +43,25 @@ class ParametersTest {
     assertThat(Parameters.open(given("status=all"))).isFalse();
   }
 
+  @Test
+  void shouldRollUpDaysMonthsOrAllButNoHours() {
+    assertThat(Parameters.rollUp("acme", given("meter=tokens&from=2026-10-01&window=month")))
+        .isEqualTo(
+            new UsageQuery(
+                "acme",
+                "tokens",
+                LocalDate.of(2026, 10, 1),
+                LocalDate.MAX,
+                Window.MONTH,
+                List.of()));
+    assertThatThrownBy(() -> Parameters.rollUp("acme", given("window=hour")))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageStartingWith("Expected window to be day, month or total, but found 'hour'");
+    assertThatThrownBy(() -> Parameters.rollUp("acme", given("meter=tokens&group-by=model")))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessage("Expected no parameters but [from, meter, to, window], but found 'group-by'");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

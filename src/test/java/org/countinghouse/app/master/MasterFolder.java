@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with one sound file of every kind of master data, to be changed by a test. */
 final class MasterFolder {
@@ -87,6 +90,19 @@ final class MasterFolder {
 
   MasterFolder sound() {
     return with("master.yaml", SOUND);
+  }
+
+  /**
+   * The sound file with another text in a line.
+   *
+   * @param number from 1 on
+   * @param text with {@code \\n} for a new line; null for an empty line
+   */
+  MasterFolder soundButLine(int number, @Nullable String text) {
+    List<String> lines = new ArrayList<>(SOUND.lines().toList());
+    String line = text == null ? "" : text.replace("\\n", "\n");
+    lines.set(number - 1, number == 1 ? line : " " + line);
+    return with("master.yaml", String.join("\n", lines));
   }
 
   MasterData read() {

@@ -2,6 +2,7 @@ package org.countinghouse.app.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,29 @@ import org.junit.jupiter.api.Test;
 class SharesTest {
 
   private static final Instant NOON = Instant.parse("2026-07-06T12:00:00Z");
+
+  @Test
+  void shouldAddUpTheSameMeterWindowAndAccountWhenSharesOfARollUpAreSummed() {
+    RollUpShare sum =
+        RollUpShare.sum(
+            List.of(
+                new RollUpShare(NOON, List.of(line("calls", "b", "2"), line("calls", "b", "0.5"))),
+                new RollUpShare(
+                    NOON.minusSeconds(1),
+                    List.of(line("calls", "a", "1"), line("bytes", "b", "7"))),
+                new RollUpShare(NOON, List.of(line("calls", "b", "-1")))));
+
+    assertThat(sum.watermark()).isEqualTo(NOON.minusSeconds(1));
+    assertThat(sum.lines())
+        .containsExactly(
+            line("bytes", "b", "7"),
+            line("calls", "a", "1"),
+            new RollUpLine("calls", "2026-07", "b", new BigDecimal("1.5"), 3));
+  }
+
+  private static RollUpLine line(String meter, String account, String quantity) {
+    return new RollUpLine(meter, "2026-07", account, new BigDecimal(quantity), 1);
+  }
 
   @Test
   void shouldAddHoursUpAndTakeSlowestWatermarkWhenSharesOfASourceAreSummed() {

@@ -52,7 +52,12 @@ final class PlanSettingsMapping {
                         .formatted(Arrays.toString(type.getEnumConstants()), name)));
   }
 
-  private static <E extends Enum<E>> E named(E usual, String name) {
+  /**
+   * A constant by its name, or the usual one if the name is empty.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static <E extends Enum<E>> E named(E usual, String name) {
     return name.isEmpty() ? usual : named(usual.getDeclaringClass(), name);
   }
 

@@ -86,7 +86,13 @@ final class PriceModelMapping {
           "Expected exactly one tier in %s, since its model is %s, but found %d"
               .formatted(name, version.getModel(), version.getTiers().size()));
     }
-    return tiers(name, version).lastUnitPrice();
+    Tiers tier = tiers(name, version);
+    if (tier.lastFlatFee().signum() != 0) {
+      throw new IllegalArgumentException(
+          "Expected no flat fee in %s, since its model is %s, but found %s"
+              .formatted(name, version.getModel(), tier.lastFlatFee().toPlainString()));
+    }
+    return tier.lastUnitPrice();
   }
 
   private static Tiers tiers(String name, PricePlanVersion version) {

@@ -42,7 +42,7 @@ public final class PricePlanMapping {
     } catch (IllegalArgumentException broken) {
       String message = String.valueOf(broken.getMessage());
       throw new IllegalArgumentException(
-          message.contains(planId) ? message : message + " in " + name, broken);
+          message.contains(name) ? message : message + " in " + name, broken);
     }
   }
 
@@ -73,7 +73,7 @@ public final class PricePlanMapping {
                     PlanSettingsMapping.named(
                         java.math.RoundingMode.class, conversion.getRounding())),
                 conversion.getScale()),
-        PlanSettingsMapping.named(UnitConversion.Scope.class, conversion.getScope()));
+        PlanSettingsMapping.named(UnitConversion.Scope.PERIOD, conversion.getScope()));
   }
 
   private static Discount discount(String name, PlanDiscount discount) {
