@@ -136,6 +136,39 @@ class ServingBooksTest extends ServingStory {
     assertBothAnswer("/v1/customers/nobody/rollup", rollUp("nobody", List.of()));
   }
 
+  /** All of October; the last one was below the first for a day of it. */
+  @Test
+  void shouldChargeEveryAccountThatPaysForACustomerOrAnyBelowItWhicheverInstanceIsAsked() {
+    String top = ids.get(0);
+    String last = ids.get(ids.size() - 1);
+
+    assertBothAnswer(
+        "/v1/customers/" + top + "/rollup/charges?period=2026-10", charges(top, "2026-10", ids));
+    assertBothAnswer(
+        "/v1/customers/" + encoded(last) + "/rollup/charges?period=2026-10",
+        charges(last, "2026-10", List.of(last)));
+    assertBothAnswer(
+        "/v1/customers/" + top + "/rollup/charges?period=2026-09",
+        charges(top, "2026-09", List.of()));
+    assertThat(get(http.advertised(), "/v1/customers/a/rollup/charges").statusCode())
+        .isEqualTo(400);
+  }
+
+  private static String charges(String customerId, String period, List<String> accounts) {
+    List<String> lines =
+        accounts.stream()
+            .sorted()
+            .map(
+                id ->
+                    ("{\"accountId\":\"%s\",\"currency\":\"EUR\",\"amount\":\"1.38\","
+                            + "\"billedAmount\":\"0.00\",\"waivedAmount\":\"0.00\","
+                            + "\"unbilledAmount\":\"1.38\",\"charges\":1,\"unrated\":0}")
+                        .formatted(id))
+            .toList();
+    return "{\"customerId\":\"%s\",\"period\":\"%s\",\"accounts\":[%s]}"
+        .formatted(customerId, period, String.join(",", lines));
+  }
+
   private static String rollUp(String customerId, List<String> lines) {
     return "{\"customerId\":\"%s\",\"watermark\":\"2026-11-03T00:00:00Z\",\"usage\":[%s]}"
         .formatted(customerId, String.join(",", lines));

@@ -108,7 +108,8 @@ final class Gathering {
     }
   }
 
-  private static String detail(byte[] problem) {
+  /** What a problem document says. */
+  static String detail(byte[] problem) {
     try {
       Map<String, Object> fields = JSON.readValue(problem, new TypeReference<>() {});
       return String.valueOf(fields.get("detail"));

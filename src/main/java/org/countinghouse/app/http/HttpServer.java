@@ -105,6 +105,7 @@ public final class HttpServer implements AutoCloseable {
     Forwarder forwarder = new Forwarder();
     new QueryRoutes(served, forwarder).addTo(config.routes);
     new MeteringRoutes(served, forwarder, Clock.systemUTC()).addTo(config.routes);
+    new RollUpRoutes(served, forwarder).addTo(config.routes);
     new OperationRoutes(served).addTo(config.routes);
     config.routes.exception(BadRequestException.class, Answers::refused);
     config.routes.exception(UnknownDimensionException.class, Answers::refused);

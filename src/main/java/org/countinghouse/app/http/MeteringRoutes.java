@@ -18,7 +18,6 @@ import org.countinghouse.app.query.PartitionQueries;
 import org.countinghouse.app.query.SourceQuery;
 import org.countinghouse.app.query.SourceShare;
 import org.countinghouse.app.query.SourcesShare;
-import org.countinghouse.app.query.UsageQuery;
 import org.countinghouse.domain.source.LastSeen;
 import org.countinghouse.domain.source.Silence;
 
@@ -44,25 +43,10 @@ final class MeteringRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/v1/customers/{customerId}/rollup", this::rollUp);
     routes.get(SOURCES, this::sources);
     routes.get(SOURCES + "/{source}", this::source);
     routes.get(LEDGER, this::ledger);
     routes.get(LEDGER + "/{partition}", this::ledgerOfPartition);
-  }
-
-  private void rollUp(Context context) {
-    String customerId = context.pathParam("customerId");
-    UsageQuery query = Parameters.rollUp(customerId, context.queryParamMap());
-    PartitionQueries queries = served.queries().partitions();
-    answers.answer(
-        context,
-        SpreadAnswers.question(
-            queries,
-            QueryRoutes.pathAndQuery(context),
-            RollUpView.Share.class,
-            partition -> RollUpView.Share.of(partition, queries.rollUp(partition, query))),
-        shares -> RollUpView.of(customerId, shares));
   }
 
   private void source(Context context) {

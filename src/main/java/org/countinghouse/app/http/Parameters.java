@@ -122,6 +122,15 @@ final class Parameters {
     }
   }
 
+  /** The billing period, which must be given. */
+  static BillingPeriod neededPeriod(Map<String, List<String>> given) {
+    try {
+      return BillingPeriod.parse(of(given, Set.of("period")).needed("period"));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Whether only open mismatches are asked for. */
   static boolean open(Map<String, List<String>> given) {
     String status = of(given, Set.of("status")).text("status", "open");

@@ -30,14 +30,20 @@ final class SpreadAnswers {
 
   <T extends Gathering.Share> void answer(
       Context context, Question<T> question, Function<List<T>, Object> merge) {
+    answerLater(
+        context, question, shares -> CompletableFuture.completedFuture(merge.apply(shares)));
+  }
+
+  /** The same, where more has to be asked for what the shares say. */
+  <T extends Gathering.Share> void answerLater(
+      Context context, Question<T> question, Function<List<T>, CompletableFuture<Object>> merge) {
     answeredBy(context, question.self());
     if (isForwarded(context)) {
       Answers.json(context, question.own());
       return;
     }
-    CompletableFuture<List<T>> shares = gathering.ask(question);
-    context.future(
-        () -> shares.thenAccept(complete -> Answers.json(context, merge.apply(complete))));
+    CompletableFuture<Object> answer = gathering.ask(question).thenCompose(merge);
+    context.future(() -> answer.thenAccept(view -> Answers.json(context, view)));
   }
 
   static void answeredBy(Context context, HostInfo self) {

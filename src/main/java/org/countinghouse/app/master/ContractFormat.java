@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.countinghouse.app.file.FieldType;
 import org.countinghouse.app.file.FieldTypes;
 import org.countinghouse.app.file.Fields;
 import org.countinghouse.app.file.Findings;
 import org.countinghouse.app.file.Node;
+import org.countinghouse.domain.time.BillingCalendar.Cycle;
 import org.countinghouse.schema.ContractLine;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ContractVersion;
@@ -17,6 +19,9 @@ import org.countinghouse.topology.mapping.MasterMapping;
 /** Contracts. */
 final class ContractFormat extends ItemFormat<ContractRecord> {
 
+  private static final FieldType<Cycle> CYCLE = FieldTypes.oneOfLowerCase(List.of(Cycle.values()));
+  private static final FieldType<Integer> ANCHOR_DAY = FieldTypes.wholeNumber(1, 31);
+
   private final Findings findings;
   private final ThresholdFormat thresholds;
   private final TermsFormat terms;
@@ -24,7 +29,7 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
   ContractFormat(Findings findings) {
     super(
         MasterKind.CONTRACT,
-        List.of("account", "currency"),
+        List.of("account", "currency", "billing-cycle", "billing-anchor-day"),
         Stream.concat(Stream.of("lines", "thresholds"), TermsFormat.FIELDS.stream()).toList());
     this.findings = findings;
     this.thresholds = new ThresholdFormat(findings);
@@ -40,6 +45,8 @@ final class ContractFormat extends ItemFormat<ContractRecord> {
             fields
                 .required("currency", FieldTypes.CURRENCY, AccountFormat.NO_CURRENCY)
                 .getCurrencyCode())
+        .setBillingCycle(fields.optional("billing-cycle", CYCLE, Cycle.MONTH).name())
+        .setBillingAnchorDay(fields.optional("billing-anchor-day", ANCHOR_DAY, 1))
         .build();
   }
 

@@ -19,8 +19,8 @@ public final class BatchOracle {
   /**
    * What a batch calculation says.
    *
-   * @param amounts amount by {@code account|contract|product|month}, and {@code |kind|reference} if
-   *     it is not for usage, rounded to the currency; empty if it has no price
+   * @param amounts amount by {@code account|contract|product|period}, and {@code |kind|reference}
+   *     if it is not for usage, rounded to the currency; empty if it has no price
    * @param outside lines of which a quantity is an estimate, or a matter of the order of events:
    *     what these amount to is not known here
    * @param totals totals that have events

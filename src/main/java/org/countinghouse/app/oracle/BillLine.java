@@ -3,7 +3,6 @@ package org.countinghouse.app.oracle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -14,13 +13,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.countinghouse.app.oracle.Cycle.Period;
 import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.WindowTotals.Entry;
 
 /**
- * A product that a contract sells in a month. What adds up is billed date by date, at the prices of
- * each. All else of a customer and group is one quantity of the month, and all of these together
- * are billed on the last date that they were used.
+ * A product that a contract sells in a period. What adds up is billed date by date, at the prices
+ * of each. All else of a customer and group is one quantity of the period, and all of these
+ * together are billed on the last date that they were used.
  */
 final class BillLine {
 
@@ -30,14 +30,14 @@ final class BillLine {
   private static final Comparator<Part> BY_DATE =
       Comparator.comparing(Part::date).thenComparing(part -> part.name().meter());
 
-  private final YearMonth month;
+  private final Period period;
   private final TreeMap<LocalDate, String> planByDate;
   private final String currency;
   private final RoundingMode rounding;
   private final Prices prices;
   private final List<Part> parts = new ArrayList<>();
 
-  /** All that was used in the months before and may go on. */
+  /** All that was used in the periods before and may go on. */
   private final List<Part> earlier = new ArrayList<>();
 
   /** A total that is in the line. */
@@ -55,14 +55,15 @@ final class BillLine {
   /**
    * A line.
    *
-   * @param planByDate the dates of one month on which it is sold, each with its plan; at least one
+   * @param planByDate the dates of the period on which it is sold, each with its plan; at least one
    */
   BillLine(
+      Period period,
       TreeMap<LocalDate, String> planByDate,
       String currency,
       RoundingMode rounding,
       Prices prices) {
-    this.month = YearMonth.from(planByDate.firstKey());
+    this.period = period;
     this.planByDate = planByDate;
     this.currency = currency;
     this.rounding = rounding;
@@ -77,16 +78,16 @@ final class BillLine {
     parts.add(new Part(name, entry));
   }
 
-  /** Levels of the month before go on, of meters that are still sold. */
+  /** Levels of the period before go on, of meters that are still sold. */
   void follow(BillLine before, Predicate<String> isSold) {
     Stream.concat(before.earlier.stream(), before.combined().stream())
         .filter(part -> isSold.test(part.name().meter()))
         .forEach(earlier::add);
   }
 
-  /** All units of the month. */
+  /** All units of the period. */
   BigDecimal quantity() {
-    BigDecimal sum = combinedMonth().quantity();
+    BigDecimal sum = combinedPeriod().quantity();
     for (Part part : parts.stream().filter(Part::addsUp).toList()) {
       sum = sum.add(Quantities.sumOf(part.entry().readings()));
     }
@@ -120,14 +121,14 @@ final class BillLine {
     for (Part part : parts.stream().filter(Part::addsUp).toList()) {
       quantities.merge(part.date(), Quantities.sumOf(part.entry().readings()), BigDecimal::add);
     }
-    CombinedMonth combined = combinedMonth();
+    CombinedPeriod combined = combinedPeriod();
     if (combined.isAny()) {
-      // On the first date if nothing was used: then only a level of earlier months goes on.
+      // On the first date if nothing was used: then only a level of earlier periods goes on.
       LocalDate last =
           combined().stream()
               .map(Part::date)
               .reduce((earlierOne, later) -> later)
-              .orElse(month.atDay(1));
+              .orElse(period.first());
       quantities.merge(last, combined.quantity(), BigDecimal::add);
     }
     return quantities;
@@ -137,8 +138,8 @@ final class BillLine {
     return parts.stream().filter(part -> !part.addsUp()).sorted(BY_DATE).toList();
   }
 
-  private CombinedMonth combinedMonth() {
-    CombinedMonth combined = new CombinedMonth(month, planByDate.lastKey().plusDays(1));
+  private CombinedPeriod combinedPeriod() {
+    CombinedPeriod combined = new CombinedPeriod(period, planByDate.lastKey().plusDays(1));
     earlier.forEach(part -> combined.add(part.name(), part.entry()));
     combined().forEach(part -> combined.add(part.name(), part.entry()));
     return combined;
@@ -146,7 +147,7 @@ final class BillLine {
 
   /** Whether a quantity in it is not known here. */
   boolean isOutside(Limits limits) {
-    return combinedMonth().isOutside(limits);
+    return combinedPeriod().isOutside(limits);
   }
 
   private BigDecimal inMinorUnits(BigDecimal exact) {

@@ -49,7 +49,13 @@ public record OracleMaster(
 
   /** What an account has agreed to. */
   public record Contract(
-      String id, String account, String currency, List<ContractVersion> versions) {}
+      String id, String account, String currency, Cycle cycle, List<ContractVersion> versions) {
+
+    /** Billed by calendar months. */
+    public Contract(String id, String account, String currency, List<ContractVersion> versions) {
+      this(id, account, currency, Cycle.MONTHS, versions);
+    }
+  }
 
   /**
    * From a date on, these products are sold, each at a plan; replaces the version before. Credits
@@ -94,7 +100,7 @@ public record OracleMaster(
       List<String> products,
       BigDecimal factor) {}
 
-  /** Least and most of a month; of each day its share, if so said. */
+  /** Least and most of a period; of each day its share, if so said. */
   public record Bounds(BigDecimal minimum, Optional<BigDecimal> maximum, boolean byDay) {
 
     /** None. */
@@ -191,7 +197,7 @@ public record OracleMaster(
       return kind == Kind.COUNT || kind == Kind.SUM && rounding.mode().isEmpty();
     }
 
-    /** Whether a level goes on over the end of a month. */
+    /** Whether a level goes on over the end of a period. */
     boolean goesOn() {
       return switch (kind) {
         case TIME_WEIGHTED, RECURRING_SUM, RECURRING_UNIQUE_COUNT -> true;

@@ -9,7 +9,7 @@ import org.countinghouse.app.oracle.OracleMaster.Plan;
 import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of a month's quantity costs. */
+/** What a part of a period's quantity costs. */
 final class Prices {
 
   private final Map<String, Plan> plans;
@@ -34,7 +34,7 @@ final class Prices {
         .reduce((earlier, later) -> later);
   }
 
-  /** What lies in {@code (from, to]} of a month's quantity. */
+  /** What lies in {@code (from, to]} of a period's quantity. */
   static BigDecimal of(PriceVersion version, BigDecimal from, BigDecimal to) {
     return upTo(version, to).subtract(upTo(version, from)).divide(version.unitSize());
   }

@@ -3,7 +3,6 @@ package org.countinghouse.app.oracle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.countinghouse.app.oracle.Cycle.Period;
 import org.countinghouse.app.oracle.OracleMaster.Bounds;
 import org.countinghouse.app.oracle.OracleMaster.Contract;
 import org.countinghouse.app.oracle.OracleMaster.ContractVersion;
@@ -19,7 +19,7 @@ import org.countinghouse.app.oracle.OracleMaster.Credit;
 import org.countinghouse.app.oracle.OracleMaster.Promise;
 
 /**
- * Goes through the months of one contract with a purse of what is left of each credit, and says
+ * Goes through the periods of one contract with a purse of what is left of each credit, and says
  * what comes beside the lines of usage.
  */
 final class Settling {
@@ -31,7 +31,7 @@ final class Settling {
   private final Map<String, BigDecimal> refunded = new HashMap<>();
   private final Map<String, BigDecimal> counted = new HashMap<>();
 
-  /** By {@code product|month|kind|reference}. */
+  /** By {@code product|period|kind|reference}. */
   private final Map<String, BigDecimal> amounts = new TreeMap<>();
 
   /** What is left to pay of a line, which a credit names by its suffix. */
@@ -58,8 +58,8 @@ final class Settling {
     return amounts;
   }
 
-  /** Settles the next month. */
-  void month(YearMonth month, RoundingMode mode, Map<String, BillLine> lines) {
+  /** Settles the next period. */
+  void settle(Period period, RoundingMode mode, Map<String, BillLine> lines) {
     rounding = mode;
     List<Open> open = new ArrayList<>();
     Map<String, BigDecimal> units = new TreeMap<>();
@@ -75,24 +75,24 @@ final class Settling {
     List<Open> usage = List.copyOf(open);
     List<Promise> promises =
         told(ContractVersion::promises, Promise::id).stream()
-            .filter(promise -> year(promise, month).isPresent())
+            .filter(promise -> year(promise, period).isPresent())
             .toList();
     for (Promise promise : promises) {
-      overage(promise, month, usage, units).ifPresent(open::add);
+      overage(promise, period, usage, units).ifPresent(open::add);
     }
-    Bounds bounds = bounds(month);
-    bounds.maximum().ifPresent(maximum -> cap(month, open, maximum));
-    BigDecimal filledUp = fillUp(month, open, bounds.minimum(), allPriced);
+    Bounds bounds = bounds(period);
+    bounds.maximum().ifPresent(maximum -> cap(period, open, maximum));
+    BigDecimal filledUp = fillUp(period, open, bounds.minimum(), allPriced);
     for (Promise promise : promises) {
       BigDecimal now = used(promise, usage, units);
       if (promise.unitPrice().isEmpty() && promise.products().isEmpty()) {
         now = now.add(filledUp);
       }
-      String year = promise.id() + "|" + year(promise, month).orElseThrow();
+      String year = promise.id() + "|" + year(promise, period).orElseThrow();
       BigDecimal soFar = counted.getOrDefault(year, BigDecimal.ZERO).add(now);
       counted.put(year, soFar);
-      if (allPriced && !year(promise, month.plusMonths(1)).equals(year(promise, month))) {
-        shortfall(promise, month, soFar).ifPresent(open::add);
+      if (allPriced && !year(promise, period.next()).equals(year(promise, period))) {
+        shortfall(promise, period, soFar).ifPresent(open::add);
       }
     }
     open.sort(
@@ -101,42 +101,42 @@ final class Settling {
             .thenComparing(one -> !one.suffix.startsWith("/OVERAGE"))
             .thenComparing(one -> !one.suffix.startsWith("/MINIMUM"))
             .thenComparing(one -> one.reference));
-    pay(month, open);
+    pay(period, open);
   }
 
   private Optional<Open> overage(
-      Promise promise, YearMonth month, List<Open> usage, Map<String, BigDecimal> units) {
+      Promise promise, Period period, List<Open> usage, Map<String, BigDecimal> units) {
     BigDecimal before =
         counted.getOrDefault(
-            promise.id() + "|" + year(promise, month).orElseThrow(), BigDecimal.ZERO);
+            promise.id() + "|" + year(promise, period).orElseThrow(), BigDecimal.ZERO);
     BigDecimal after = before.add(used(promise, usage, units));
     BigDecimal beyond = after.subtract(before.max(promise.committed())).max(BigDecimal.ZERO);
     BigDecimal exact =
         beyond
             .multiply(promise.unitPrice().orElse(BigDecimal.ONE))
             .multiply(promise.factor().subtract(BigDecimal.ONE));
-    return add(month, "OVERAGE", promise.id(), exact);
+    return add(period, "OVERAGE", promise.id(), exact);
   }
 
-  private Optional<Open> shortfall(Promise promise, YearMonth month, BigDecimal soFar) {
+  private Optional<Open> shortfall(Promise promise, Period period, BigDecimal soFar) {
     BigDecimal missing = promise.committed().subtract(soFar).max(BigDecimal.ZERO);
     return add(
-        month,
+        period,
         "SHORTFALL",
         promise.id(),
         missing.multiply(promise.unitPrice().orElse(BigDecimal.ONE)));
   }
 
-  private Optional<Open> add(YearMonth month, String kind, String reference, BigDecimal exact) {
+  private Optional<Open> add(Period period, String kind, String reference, BigDecimal exact) {
     BigDecimal amount = exact.setScale(decimals, rounding);
-    put("", month, kind, reference, amount);
+    put("", period, kind, reference, amount);
     return amount.signum() == 0
         ? Optional.empty()
         : Optional.of(new Open("", reference, "/" + kind + "/" + reference, amount));
   }
 
   /** Cent by cent: each has the whole cents of its share, and who lost most has one more. */
-  private void cap(YearMonth month, List<Open> open, BigDecimal maximum) {
+  private void cap(Period period, List<Open> open, BigDecimal maximum) {
     BigDecimal excess = total(open).subtract(maximum);
     if (excess.signum() <= 0) {
       return;
@@ -165,25 +165,24 @@ final class Settling {
     }
     for (Open one : open) {
       BigDecimal cut = cuts.getOrDefault(one, BigDecimal.ZERO);
-      put(one.product, month, "MAXIMUM", one.reference, cut.negate());
+      put(one.product, period, "MAXIMUM", one.reference, cut.negate());
       one.due = one.due.subtract(cut);
     }
   }
 
-  private BigDecimal fillUp(
-      YearMonth month, List<Open> open, BigDecimal minimum, boolean allPriced) {
+  private BigDecimal fillUp(Period period, List<Open> open, BigDecimal minimum, boolean allPriced) {
     BigDecimal missing = minimum.subtract(total(open));
     if (minimum.signum() == 0 || missing.signum() <= 0 || !allPriced) {
       return BigDecimal.ZERO;
     }
-    put("", month, "MINIMUM", "", missing);
+    put("", period, "MINIMUM", "", missing);
     open.add(new Open("", "", "/MINIMUM/", missing));
     return missing;
   }
 
-  private void pay(YearMonth month, List<Open> open) {
-    LocalDate first = month.atDay(1);
-    LocalDate end = first.plusMonths(1);
+  private void pay(Period period, List<Open> open) {
+    LocalDate first = period.first();
+    LocalDate end = period.end();
     List<Credit> credits = new ArrayList<>(told(ContractVersion::credits, Credit::id));
     credits.sort(
         Comparator.comparingInt(Credit::priority)
@@ -202,7 +201,7 @@ final class Settling {
         boolean pays = credit.products().isEmpty() || credit.products().contains(one.product);
         BigDecimal draw = left(credit).min(one.due.max(BigDecimal.ZERO));
         if (there && pays && draw.signum() > 0) {
-          put(one.product, month, "CREDIT", credit.id() + one.suffix, draw.negate());
+          put(one.product, period, "CREDIT", credit.id() + one.suffix, draw.negate());
           drawn.merge(credit.id(), draw, BigDecimal::add);
           one.due = one.due.subtract(draw);
         }
@@ -231,9 +230,9 @@ final class Settling {
     return sum;
   }
 
-  /** First day of the year of a promise that the last day of a month is in. */
-  private static Optional<LocalDate> year(Promise promise, YearMonth month) {
-    LocalDate day = month.atEndOfMonth();
+  /** First day of the year of a promise that the last day of a period is in. */
+  private static Optional<LocalDate> year(Promise promise, Period period) {
+    LocalDate day = period.last();
     if (day.isBefore(promise.from()) || !day.isBefore(promise.end())) {
       return Optional.empty();
     }
@@ -244,10 +243,10 @@ final class Settling {
     return Optional.of(promise.from().plusYears(years));
   }
 
-  private Bounds bounds(YearMonth month) {
+  private Bounds bounds(Period period) {
     List<Bounds> days = new ArrayList<>();
-    for (int day = 1; day <= month.lengthOfMonth(); day++) {
-      LocalDate date = month.atDay(day);
+    for (LocalDate day = period.first(); day.isBefore(period.end()); day = day.plusDays(1)) {
+      LocalDate date = day;
       contract.versions().stream()
           .filter(version -> !version.from().isAfter(date))
           .reduce((earlier, later) -> later)
@@ -261,7 +260,7 @@ final class Settling {
     if (!last.byDay()) {
       return last;
     }
-    BigDecimal length = BigDecimal.valueOf(month.lengthOfMonth());
+    BigDecimal length = BigDecimal.valueOf(period.days());
     BigDecimal minimum = BigDecimal.ZERO;
     Optional<BigDecimal> maximum = Optional.of(BigDecimal.ZERO);
     for (Bounds day : days) {
@@ -289,9 +288,9 @@ final class Settling {
   }
 
   private void put(
-      String product, YearMonth month, String kind, String reference, BigDecimal amount) {
+      String product, Period period, String kind, String reference, BigDecimal amount) {
     if (amount.signum() != 0) {
-      amounts.put(String.join("|", product, month.toString(), kind, reference), amount);
+      amounts.put(String.join("|", product, period.id(), kind, reference), amount);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.countinghouse.app.master.MasterData;
+import org.countinghouse.app.oracle.Cycle;
 import org.countinghouse.app.oracle.OracleMaster;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.CommitmentTerms;
@@ -123,6 +124,8 @@ final class OracleMasters {
               contract.getContractId(),
               contract.getAccountId(),
               contract.getCurrency(),
+              new Cycle(
+                  Cycle.Length.valueOf(contract.getBillingCycle()), contract.getBillingAnchorDay()),
               contract.getVersions().stream().map(OracleMasters::contract).toList()));
     }
     return contracts;

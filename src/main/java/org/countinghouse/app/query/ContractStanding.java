@@ -52,16 +52,17 @@ public record ContractStanding(
     return new ContractStanding(
         contract,
         asOf,
-        contract.credits().stream().map(grant -> position(grant, balance, asOf)).toList(),
+        contract.credits().stream().map(grant -> position(contract, grant, balance, asOf)).toList(),
         contract.commitments().stream()
             .flatMap(commitment -> standing(commitment, balance).stream())
             .toList());
   }
 
-  private static CreditPosition position(CreditGrant grant, ContractBalance balance, String asOf) {
+  private static CreditPosition position(
+      Contract contract, CreditGrant grant, ContractBalance balance, String asOf) {
     BillingPeriod period =
         asOf.isEmpty()
-            ? BillingPeriod.containing(grant.use().effective())
+            ? contract.calendar().containing(grant.use().effective())
             : BillingPeriod.parse(asOf);
     return CreditPosition.of(grant, balance.use(grant.grantId()), period);
   }

@@ -1,15 +1,18 @@
 package org.countinghouse.app.query;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.HostInfo;
 import org.countinghouse.domain.ledger.Ledger;
 import org.countinghouse.domain.source.LastSeen;
 import org.countinghouse.domain.source.SourceHour;
 import org.countinghouse.domain.source.SourceTotal;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.topology.mapping.LedgerMapping;
 import org.countinghouse.topology.mapping.SourceTotalMapping;
 import org.countinghouse.topology.metering.MeteringTables;
@@ -101,6 +104,15 @@ public final class PartitionQueries {
           return new RollUpShare(
               ledger(tables, partition).watermark(), new RollUp(tables, query).lines());
         });
+  }
+
+  /**
+   * The accounts that pay for a customer, or for one below it that a partition has, in a period.
+   */
+  public SortedSet<String> payers(int partition, String customerId, BillingPeriod period) {
+    UsageQuery query =
+        new UsageQuery(customerId, "", period.first(), period.end(), Window.MONTH, List.of());
+    return Queries.moving(() -> new RollUp(state.metering(partition), query).payers());
   }
 
   /** The sources of a partition behind a name, at most {@code max}. */

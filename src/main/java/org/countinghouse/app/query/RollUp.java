@@ -8,7 +8,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.countinghouse.domain.master.Customer;
+import org.countinghouse.domain.master.Effective;
 import org.countinghouse.domain.master.Standing;
+import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.topology.mapping.CustomerMapping;
 import org.countinghouse.topology.metering.MeteringTables;
@@ -34,6 +38,32 @@ final class RollUp {
     List<RollUpLine> lines = new ArrayList<>();
     everBelow().forEach(customerId -> addLines(customerId, lines));
     return lines;
+  }
+
+  /** The accounts that pay for the customer, or for one below it, on a date that is asked for. */
+  SortedSet<String> payers() {
+    SortedSet<String> accounts = new TreeSet<>();
+    for (String customerId : everBelow()) {
+      tables
+          .get(MeteringTables.CUSTOMERS, customerId)
+          .ifPresent(record -> payers(record).forEach(accounts::add));
+    }
+    return accounts;
+  }
+
+  private Stream<String> payers(CustomerRecord record) {
+    Customer customer = CustomerMapping.toDomain(record);
+    Stream<? extends Effective> changes =
+        Stream.concat(
+            customer.timeline().versions().stream(),
+            CustomerMapping.standings(record).stream()
+                .flatMap(standings -> standings.versions().stream()));
+    // Between two of these dates nothing changes.
+    return Stream.concat(Stream.of(query.from()), changes.map(Effective::validFrom))
+        .filter(query::includes)
+        .filter(datesBelow(customer.customerId()))
+        .flatMap(date -> customer.timeline().at(date).stream())
+        .map(Customer.Version::accountId);
   }
 
   /** The customer itself, and all of the partition that are or were below it. */

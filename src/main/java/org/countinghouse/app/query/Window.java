@@ -15,7 +15,7 @@ public enum Window {
   HOUR,
   /** A local date. */
   DAY,
-  /** A calendar month, which is a billing period. */
+  /** A calendar month. */
   MONTH,
   /** All that was asked for. */
   TOTAL;

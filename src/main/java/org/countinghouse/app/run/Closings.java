@@ -14,17 +14,17 @@ final class Closings {
 
   private Closings() {}
 
-  /** Every account and month that has usage, or is billed without any. */
+  /** Every account and billing period that has usage, or is billed without any. */
   static Set<List<String>> due(Outcome outcome, MasterData master) {
     // Progress may be read before the totals committed with it: what they name would not be closed.
     outcome.readToEnd();
-    return BillingMonths.toClose(outcome.accountPeriods(), master);
+    return DuePeriods.of(outcome.usedDates(), master);
   }
 
   /**
    * Asks to close accounts and periods.
    *
-   * @param due as {@code account, month}
+   * @param due as {@code account, period}
    * @param cutOff just behind all usage
    * @param sequence 1 to freeze the periods, more to bill what has changed since
    */

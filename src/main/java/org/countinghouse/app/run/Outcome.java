@@ -1,6 +1,7 @@
 package org.countinghouse.app.run;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -85,17 +86,15 @@ final class Outcome implements AutoCloseable {
     }
   }
 
-  /** The accounts and months that have usage, as {@code account, month}. */
-  Set<List<String>> accountPeriods() {
-    Set<List<String>> pairs =
-        new TreeSet<>(
-            java.util.Comparator.<List<String>, String>comparing(pair -> pair.get(0))
-                .thenComparing(pair -> pair.get(1)));
+  /** The dates that have usage, by account. */
+  Map<String, Set<LocalDate>> usedDates() {
+    Map<String, Set<LocalDate>> dates = new TreeMap<>();
     for (UsageTotalState total : totals.values()) {
-      String month = java.time.YearMonth.from(total.getWindowDate()).toString();
-      pairs.add(List.of(total.getAccountId(), month));
+      dates
+          .computeIfAbsent(total.getAccountId(), any -> new TreeSet<>())
+          .add(total.getWindowDate());
     }
-    return pairs;
+    return dates;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.countinghouse.app.proof;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ import org.countinghouse.domain.enrichment.Enrichment;
 import org.countinghouse.domain.enrichment.MeterCatalog;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Customer;
+import org.countinghouse.domain.rating.Charge;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.PeriodBalance;
 import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.rating.RatedPeriod;
 import org.countinghouse.domain.rating.Rater;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.domain.time.UsageWindows;
 import org.countinghouse.domain.usage.EventHash;
@@ -104,50 +107,56 @@ final class ProductSays {
     return totals.values().stream().map(TotalMapping::toRecord).toList();
   }
 
-  /** By {@code account|contract|product|month}. */
+  /** By {@code account|contract|product|period}. */
   Map<String, BigDecimal> amounts() {
-    Map<String, Map<BillingPeriod, List<MeteredUsage>>> usage = new TreeMap<>();
+    Map<String, TreeMap<LocalDate, List<MeteredUsage>>> usage = new TreeMap<>();
+    TreeSet<LocalDate> used = new TreeSet<>();
     for (UsageTotalState total : totals()) {
+      used.add(total.getWindowDate());
       usage
           .computeIfAbsent(total.getAccountId(), any -> new TreeMap<>())
-          .computeIfAbsent(
-              BillingPeriod.containing(total.getWindowDate()), any -> new ArrayList<>())
+          .computeIfAbsent(total.getWindowDate(), any -> new ArrayList<>())
           .add(TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES));
     }
-    TreeSet<BillingPeriod> periods = new TreeSet<>();
-    usage.values().forEach(ofAccount -> periods.addAll(ofAccount.keySet()));
     Map<String, BigDecimal> amounts = new TreeMap<>();
-    contracts.stream()
-        .map(Contract::accountId)
-        .distinct()
-        .forEach(account -> rate(account, usage.getOrDefault(account, Map.of()), periods, amounts));
+    for (String account : contracts.stream().map(Contract::accountId).distinct().toList()) {
+      List<Contract> theirs =
+          contracts.stream().filter(contract -> contract.accountId().equals(account)).toList();
+      theirs.stream()
+          .map(Contract::calendar)
+          .distinct()
+          .forEach(
+              calendar ->
+                  rate(calendar, theirs, usage.getOrDefault(account, new TreeMap<>()), used)
+                      .forEach(
+                          charge -> amounts.put(ChargeMapping.id(charge.key()), amount(charge))));
+    }
     return amounts;
   }
 
+  private static BigDecimal amount(Charge charge) {
+    return charge.pricing().fold(priced -> priced.amount().amount(), unpriced -> BigDecimal.ZERO);
+  }
+
   /** All periods in order, through those without usage, each with what the one before left. */
-  private void rate(
-      String account,
-      Map<BillingPeriod, List<MeteredUsage>> usage,
-      TreeSet<BillingPeriod> used,
-      Map<String, BigDecimal> amounts) {
-    List<Contract> theirs =
-        contracts.stream().filter(contract -> contract.accountId().equals(account)).toList();
+  private List<Charge> rate(
+      BillingCalendar calendar,
+      List<Contract> contracts,
+      TreeMap<LocalDate, List<MeteredUsage>> usage,
+      TreeSet<LocalDate> used) {
+    List<Charge> charges = new ArrayList<>();
     Map<String, PeriodBalance> balance = Map.of();
-    for (BillingPeriod period = used.first();
-        period.compareTo(used.last()) <= 0;
+    for (BillingPeriod period = calendar.containing(used.first());
+        !period.first().isAfter(used.last());
         period = period.next()) {
-      RatedPeriod rated =
-          new Rater(book).rate(period, theirs, usage.getOrDefault(period, List.of()), balance);
-      rated
-          .charges()
-          .forEach(
-              charge ->
-                  amounts.put(
-                      ChargeMapping.id(charge.key()),
-                      charge
-                          .pricing()
-                          .fold(priced -> priced.amount().amount(), unpriced -> BigDecimal.ZERO)));
+      List<MeteredUsage> ofPeriod =
+          usage.subMap(period.first(), period.end()).values().stream()
+              .flatMap(List::stream)
+              .toList();
+      RatedPeriod rated = new Rater(book).rate(period, contracts, ofPeriod, balance);
+      charges.addAll(rated.charges());
       balance = rated.closing();
     }
+    return charges;
   }
 }

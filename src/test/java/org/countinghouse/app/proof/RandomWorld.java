@@ -132,10 +132,19 @@ final class RandomWorld {
       line("- id: c-%s", account);
       line("  account: %s", account);
       line("  currency: EUR");
+      calendar();
       line("  valid-from: 2026-01-01");
       line("  lines:");
       AGGREGATIONS.forEach(name -> line("  - {product: p-%s, price-plan: plan}", name));
       terms();
+    }
+  }
+
+  private void calendar() {
+    String cycle = List.of("week", "month", "month", "quarter").get(random.nextInt(4));
+    line("  billing-cycle: %s", cycle);
+    if (cycle.equals("month") && random.nextBoolean()) {
+      line("  billing-anchor-day: %d", 1 + random.nextInt(31));
     }
   }
 

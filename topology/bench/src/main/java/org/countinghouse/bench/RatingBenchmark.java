@@ -78,7 +78,7 @@ public class RatingBenchmark {
 
   private static List<MeteredUsage> month() {
     List<MeteredUsage> month = new ArrayList<>();
-    for (int day = 0; day < PERIOD.month().lengthOfMonth(); day++) {
+    for (int day = 0; PERIOD.contains(PERIOD.first().plusDays(day)); day++) {
       for (int meter = 0; meter < METERS; meter++) {
         month.add(
             new MeteredUsage(

@@ -19,6 +19,7 @@ import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.pricing.Tier;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.domain.time.WindowSize;
 import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.EventHash;
@@ -286,6 +287,7 @@ public final class Builders {
   public static final class ContractBuilder {
     private final String contractId;
     private Currency currency = EUR;
+    private BillingCalendar calendar = BillingCalendar.MONTHS;
     private final List<Contract.Version> versions = new ArrayList<>();
 
     private ContractBuilder(String contractId) {
@@ -297,13 +299,19 @@ public final class Builders {
       return this;
     }
 
+    /** Its billing periods; calendar months if not said. */
+    public ContractBuilder billedBy(BillingCalendar periods) {
+      calendar = periods;
+      return this;
+    }
+
     public ContractBuilder from(String validFrom, Map<String, String> planByProduct) {
       versions.add(new Contract.Version(LocalDate.parse(validFrom), planByProduct));
       return this;
     }
 
     public Contract build() {
-      return new Contract(contractId, "account", currency, new Timeline<>(versions));
+      return new Contract(contractId, "account", currency, calendar, new Timeline<>(versions));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.countinghouse.domain.time.BillingCalendar;
 
 /**
  * An account's agreement: which products it buys at which price plans, effective-dated.
@@ -12,10 +13,21 @@ import java.util.Map;
  * @param contractId the contract
  * @param accountId the account
  * @param currency currency of all its charges
+ * @param calendar its billing periods, the same for as long as it lasts
  * @param timeline the versions
  */
 public record Contract(
-    String contractId, String accountId, Currency currency, Timeline<Version> timeline) {
+    String contractId,
+    String accountId,
+    Currency currency,
+    BillingCalendar calendar,
+    Timeline<Version> timeline) {
+
+  /** A contract that is billed by calendar months. */
+  public Contract(
+      String contractId, String accountId, Currency currency, Timeline<Version> timeline) {
+    this(contractId, accountId, currency, BillingCalendar.MONTHS, timeline);
+  }
 
   /**
    * One version.
@@ -65,6 +77,11 @@ public record Contract(
     for (Version version : timeline.versions()) {
       version.terms().requireMinorUnits(contractId, currency);
     }
+  }
+
+  /** The price plan of each product that is sold on a local date, by product id. */
+  public Map<String, String> planByProduct(LocalDate date) {
+    return timeline.at(date).map(Version::planByProduct).orElse(Map.of());
   }
 
   /** All prepaid credits that any version tells, as the last one of each tells it, by id. */

@@ -21,6 +21,7 @@ final class ContractLines {
   private final RateBook book;
   private final RoundingMode rounding;
   private final PeriodBalance before;
+  private final Advance advance;
   private final Map<String, LineUsage> lines = new TreeMap<>();
 
   /**
@@ -39,6 +40,7 @@ final class ContractLines {
     this.book = book;
     this.rounding = rounding;
     this.before = before;
+    advance = new Advance(contract, book, rounding);
     LineDates.of(contract, period)
         .forEach((product, dates) -> lines.put(product, line(product, dates)));
     before.levels().forEach(this::open);
@@ -46,14 +48,14 @@ final class ContractLines {
 
   private LineUsage line(String productId, LineDates dates) {
     ChargeKey key = new ChargeKey(contract.accountId(), contract.contractId(), productId, period);
-    return new LineUsage(key, contract.currency(), dates, book, rounding);
+    return new LineUsage(key, contract.currency(), dates, book, rounding, advance);
   }
 
   /** A level goes on where its line is there on the first day, and still sells its meter. */
   private void open(LevelKey key, CarriedLevel level) {
     LocalDate first = period.first();
-    if (planByProduct(first).containsKey(key.productId())) {
-      soldOn(key.productId(), key.meterId(), first)
+    if (contract.planByProduct(first).containsKey(key.productId())) {
+      book.sold(key.productId(), key.meterId(), first)
           .ifPresent(sold -> line(key.productId()).open(key, level, first, sold));
     }
   }
@@ -61,8 +63,8 @@ final class ContractLines {
   /** Gives usage to every line that sells its meter on its date, and says whether any does. */
   boolean add(MeteredUsage part) {
     boolean covered = false;
-    for (String product : planByProduct(part.date()).keySet()) {
-      Optional<Product.Version> sold = soldOn(product, part.meterId(), part.date());
+    for (String product : contract.planByProduct(part.date()).keySet()) {
+      Optional<Product.Version> sold = book.sold(product, part.meterId(), part.date());
       if (sold.isPresent()) {
         line(product).add(part, sold.get());
         covered = true;
@@ -96,15 +98,5 @@ final class ContractLines {
 
   private LineUsage line(String productId) {
     return java.util.Objects.requireNonNull(lines.get(productId), "a line that is sold is there");
-  }
-
-  private Map<String, String> planByProduct(LocalDate date) {
-    return contract.timeline().at(date).map(Contract.Version::planByProduct).orElse(Map.of());
-  }
-
-  private Optional<Product.Version> soldOn(String productId, String meterId, LocalDate date) {
-    return book.product(productId)
-        .flatMap(known -> known.timeline().at(date))
-        .filter(version -> version.meterId().equals(meterId));
   }
 }

@@ -1,8 +1,10 @@
 package org.countinghouse.domain.rating;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.pricing.PricePlan;
 
@@ -40,6 +42,19 @@ public record RateBook(Map<String, Product> products, Map<String, PricePlan> pla
   /** The product, if known. */
   public Optional<Product> product(String productId) {
     return Optional.ofNullable(products.get(productId));
+  }
+
+  /** The version of a product on a date, if it sells a meter then. */
+  Optional<Product.Version> sold(String productId, String meterId, LocalDate date) {
+    return product(productId)
+        .flatMap(known -> known.timeline().at(date))
+        .filter(version -> version.meterId().equals(meterId));
+  }
+
+  /** Whether a contract sells usage of a date. */
+  boolean sells(Contract contract, MeteredUsage part) {
+    return contract.planByProduct(part.date()).keySet().stream()
+        .anyMatch(product -> sold(product, part.meterId(), part.date()).isPresent());
   }
 
   /** The price plan, if known. */

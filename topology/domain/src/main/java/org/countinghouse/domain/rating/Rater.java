@@ -52,7 +52,7 @@ public final class Rater {
   /**
    * Rates a period.
    *
-   * @param period the billing period
+   * @param period the billing period; only contracts that have it in their calendar are charged
    * @param contracts all contracts of the account
    * @param usage the account's usage with dates in the period, in any order
    * @param opening what the period before hands over, by contract
@@ -63,12 +63,17 @@ public final class Rater {
       Collection<MeteredUsage> usage,
       Map<String, PeriodBalance> opening) {
     Map<String, ContractLines> lines = new TreeMap<>();
+    List<Contract> others = new ArrayList<>();
     for (Contract contract : contracts) {
       String id = contract.contractId();
-      PeriodBalance before = opening.getOrDefault(id, PeriodBalance.NONE);
-      lines.put(id, new ContractLines(contract, period, book, rounding, before));
+      if (contract.calendar().equals(period.calendar())) {
+        PeriodBalance before = opening.getOrDefault(id, PeriodBalance.NONE);
+        lines.put(id, new ContractLines(contract, period, book, rounding, before));
+      } else {
+        others.add(contract);
+      }
     }
-    Map<String, BigDecimal> uncovered = assign(usage, lines.values());
+    Map<String, BigDecimal> uncovered = assign(usage, lines.values(), others);
     List<Charge> charges = new ArrayList<>();
     Map<String, PeriodBalance> closing = new HashMap<>();
     lines.forEach(
@@ -82,9 +87,13 @@ public final class Rater {
     return new RatedPeriod(charges, uncovered, closing);
   }
 
-  /** Gives usage to lines, and returns what none of them sells. */
-  private static Map<String, BigDecimal> assign(
-      Collection<MeteredUsage> usage, Collection<ContractLines> contracts) {
+  /**
+   * Gives usage to lines, and returns what none of them sells.
+   *
+   * @param others contracts with other periods, whose lines sell it elsewhere
+   */
+  private Map<String, BigDecimal> assign(
+      Collection<MeteredUsage> usage, Collection<ContractLines> lines, List<Contract> others) {
     List<MeteredUsage> ordered =
         usage.stream()
             .sorted(Comparator.comparing(MeteredUsage::date).thenComparing(MeteredUsage::meterId))
@@ -92,10 +101,10 @@ public final class Rater {
     Map<String, BigDecimal> uncovered = new TreeMap<>();
     for (MeteredUsage part : ordered) {
       boolean covered = false;
-      for (ContractLines contract : contracts) {
+      for (ContractLines contract : lines) {
         covered |= contract.add(part);
       }
-      if (!covered) {
+      if (!covered && others.stream().noneMatch(other -> book.sells(other, part))) {
         uncovered.merge(part.meterId(), part.quantity(), BigDecimal::add);
       }
     }

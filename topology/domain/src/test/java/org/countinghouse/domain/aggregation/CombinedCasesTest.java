@@ -62,7 +62,7 @@ class CombinedCasesTest {
   private static Charge charge(RateBook book, List<MeteredUsage> usage) {
     return new Rater(book)
         .rate(
-            new BillingPeriod(NOVEMBER),
+            BillingPeriod.parse(NOVEMBER.toString()),
             List.of(aContract("C1").from("2026-01-01", Map.of("p", "plan")).build()),
             usage)
         .charges()

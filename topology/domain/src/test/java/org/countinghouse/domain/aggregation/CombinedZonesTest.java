@@ -7,7 +7,6 @@ import static org.countinghouse.domain.Builders.aProduct;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.countinghouse.domain.rating.Combining;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.rating.Rater;
-import org.countinghouse.domain.time.BillingPeriod;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.domain.usage.Dimensions;
 import org.countinghouse.domain.usage.EventSetChecksum;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class CombinedZonesTest {
     Charge charge =
         new Rater(book)
             .rate(
-                new BillingPeriod(YearMonth.from(DAY)),
+                BillingCalendar.MONTHS.containing(DAY),
                 List.of(aContract("C1").from("2026-01-01", Map.of("p", "plan")).build()),
                 List.of(usage))
             .charges()

@@ -59,7 +59,7 @@ class VersionedLevelsTest {
   private static Charge charge(List<MeteredUsage> usage) {
     return new Rater(BOOK)
         .rate(
-            new BillingPeriod(NOVEMBER),
+            BillingPeriod.parse(NOVEMBER.toString()),
             List.of(aContract("C1").from("2026-01-01", Map.of("p", "plan")).build()),
             usage)
         .charges()

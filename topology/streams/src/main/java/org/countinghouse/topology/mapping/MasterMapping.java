@@ -13,6 +13,7 @@ import org.countinghouse.domain.master.Effective;
 import org.countinghouse.domain.master.Meter;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractLine;
 import org.countinghouse.schema.ContractRecord;
@@ -47,6 +48,7 @@ public final class MasterMapping {
         contract.getContractId(),
         contract.getAccountId(),
         currency(contract.getCurrency()),
+        calendar(contract),
         timeline(
             contract.getVersions(),
             version ->
@@ -55,6 +57,13 @@ public final class MasterMapping {
                     lines(contract.getContractId(), version),
                     TermsMapping.toDomain(version),
                     version.getThresholds().stream().map(ThresholdMapping::toDomain).toList())));
+  }
+
+  /** The billing periods of a contract. */
+  private static BillingCalendar calendar(ContractRecord contract) {
+    return new BillingCalendar(
+        PlanSettingsMapping.named(BillingCalendar.Cycle.class, contract.getBillingCycle()),
+        contract.getBillingAnchorDay());
   }
 
   /** A product. */

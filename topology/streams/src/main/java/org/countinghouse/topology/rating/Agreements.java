@@ -2,6 +2,8 @@ package org.countinghouse.topology.rating;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.countinghouse.domain.finance.FinanceBook;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.rating.RateBook;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.ReferenceRecord;
@@ -66,15 +69,50 @@ final class Agreements {
     return contracts.getOrDefault(accountId, Map.of()).values();
   }
 
+  /** The contracts of an account that have a calendar. */
+  List<Contract> contracts(String accountId, BillingCalendar calendar) {
+    return contracts(accountId).stream()
+        .filter(contract -> contract.calendar().equals(calendar))
+        .toList();
+  }
+
+  /** The calendars of an account's contracts; months if it has none. */
+  Set<BillingCalendar> calendars(String accountId) {
+    Set<BillingCalendar> calendars = new HashSet<>();
+    contracts(accountId).forEach(contract -> calendars.add(contract.calendar()));
+    return calendars.isEmpty() ? Set.of(BillingCalendar.MONTHS) : calendars;
+  }
+
   void put(AccountRecord account) {
     remember(account);
     accountStore.put(RecordKeys.account(account.getAccountId()), account);
   }
 
+  /**
+   * Adds or replaces a contract.
+   *
+   * @throws IllegalArgumentException if its billing periods are others than before: what was handed
+   *     from period to period would be lost; nothing changes then
+   */
   void put(ContractRecord contract) {
+    requireSamePeriods(MasterMapping.toDomain(contract));
     remember(contract);
     String key = RecordKeys.contract(contract.getAccountId(), contract.getContractId());
     contractStore.put(key, contract);
+  }
+
+  private void requireSamePeriods(Contract contract) {
+    Contract before =
+        contracts.getOrDefault(contract.accountId(), Map.of()).get(contract.contractId());
+    if (before != null && !before.calendar().equals(contract.calendar())) {
+      throw new IllegalArgumentException(
+          "Expected contract '%s' of account '%s' with billing periods as before (%s), but found %s"
+              .formatted(
+                  contract.contractId(),
+                  contract.accountId(),
+                  before.calendar().text(),
+                  contract.calendar().text()));
+    }
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.countinghouse.topology.rating;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.countinghouse.domain.rating.Rater;
 import org.countinghouse.domain.summary.BilledPeriod;
 import org.countinghouse.domain.summary.BilledPeriod.Billed;
 import org.countinghouse.domain.summary.BilledPeriod.LineId;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.UsageTotalState;
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * The usage and the running charges of all accounts of one partition.
  *
  * <pre>
- * rating-usage-store: account|period|key on usage.totals               -> UsageTotalState
+ * rating-usage-store: account|date|key on usage.totals                 -> UsageTotalState
  * charge-store:       account|period|contract|product[|kind|reference] -> ChargeRecord
  * rerating-store:     account|period                                   -> period
  * </pre>
@@ -104,21 +107,25 @@ final class ChargeBook {
   /**
    * Takes in a changed total, which replaces its earlier revision.
    *
-   * @return its period
+   * @return the periods that it is in, of each calendar that the account's contracts have
    * @throws IllegalArgumentException if its state is none; nothing changes then
    */
-  BillingPeriod put(String totalKey, UsageTotalState total) {
+  Set<BillingPeriod> put(String totalKey, UsageTotalState total) {
     TotalMapping.toMeteredUsage(total, HllSketches.AGGREGATES);
-    BillingPeriod period = BillingPeriod.containing(total.getWindowDate());
-    String key = StoreKeys.ratingUsage(total.getAccountId(), period.id(), totalKey);
+    LocalDate date = total.getWindowDate();
+    String key = StoreKeys.ratingUsage(total.getAccountId(), date, totalKey);
     if (total.getCount() == 0) {
       // All of it was taken back, or belongs to another account now: as if it had never been.
       usageStore.delete(key);
     } else {
       usageStore.put(key, total);
     }
-    touch(total.getAccountId(), period);
-    return period;
+    Set<BillingPeriod> periods = new TreeSet<>();
+    for (BillingCalendar calendar : agreements.calendars(total.getAccountId())) {
+      periods.add(calendar.containing(date));
+    }
+    periods.forEach(period -> touch(total.getAccountId(), period));
+    return periods;
   }
 
   /**
@@ -127,11 +134,12 @@ final class ChargeBook {
    * @return those periods
    */
   Set<BillingPeriod> touch(String accountId) {
-    Set<String> ids = new TreeSet<>();
-    collectKeys(usageStore, StoreKeys.prefix(accountId), ids);
-    collectKeys(chargeStore, StoreKeys.prefix(accountId), ids);
     Set<BillingPeriod> periods = new TreeSet<>();
-    ids.forEach(id -> periods.add(BillingPeriod.parse(id)));
+    Set<BillingCalendar> calendars = agreements.calendars(accountId);
+    for (String date : secondComponents(usageStore, accountId)) {
+      calendars.forEach(calendar -> periods.add(calendar.containing(LocalDate.parse(date))));
+    }
+    secondComponents(chargeStore, accountId).forEach(id -> periods.add(BillingPeriod.parse(id)));
     periods.forEach(period -> touch(accountId, period));
     return periods;
   }
@@ -215,7 +223,7 @@ final class ChargeBook {
   /** Periods before one that were never rated, although the one before them hands something on. */
   private List<BillingPeriod> silentBefore(String accountId, BillingPeriod period) {
     List<BillingPeriod> silent = new ArrayList<>();
-    for (Contract contract : agreements.contracts(accountId)) {
+    for (Contract contract : agreements.contracts(accountId, period.calendar())) {
       balances
           .lastUpTo(accountId, contract.contractId(), period.previous())
           .ifPresent(
@@ -230,31 +238,46 @@ final class ChargeBook {
 
   /** Whether there is anything in a period or a later one: usage, a charge or a balance. */
   private boolean reaches(String accountId, BillingPeriod period) {
-    return isIn(usageStore, accountId, period)
-        || isIn(chargeStore, accountId, period)
-        || agreements.contracts(accountId).stream()
+    return isUsedFrom(accountId, period.first())
+        || isChargedFrom(accountId, period)
+        || agreements.contracts(accountId, period.calendar()).stream()
             .anyMatch(contract -> balances.reaches(accountId, contract.contractId(), period));
   }
 
-  /** Keys begin with account and period; periods sort as they follow each other. */
-  private static <V> boolean isIn(
-      KeyValueStore<String, V> store, String accountId, BillingPeriod period) {
-    try (KeyValueIterator<String, V> from =
-        store.range(StoreKeys.prefix(accountId, period.id()), StoreKeys.afterPrefix(accountId))) {
+  private boolean isUsedFrom(String accountId, LocalDate date) {
+    try (KeyValueIterator<String, UsageTotalState> from =
+        usageStore.range(
+            StoreKeys.prefix(accountId, date.toString()), StoreKeys.afterPrefix(accountId))) {
       return from.hasNext();
     }
+  }
+
+  /** Ids of one calendar sort as its periods; those of others stand between them. */
+  private boolean isChargedFrom(String accountId, BillingPeriod period) {
+    boolean found = false;
+    try (KeyValueIterator<String, ChargeRecord> from =
+        chargeStore.range(
+            StoreKeys.prefix(accountId, period.id()), StoreKeys.afterPrefix(accountId))) {
+      while (from.hasNext() && !found) {
+        BillingPeriod charged = BillingPeriod.parse(RecordKeys.split(from.next().key).get(1));
+        found = charged.calendar().equals(period.calendar());
+      }
+    }
+    return found;
   }
 
   /** All charges of an account and period as they are now, given what the one before hands over. */
   RatedPeriod rate(String accountId, BillingPeriod period) {
     List<MeteredUsage> usage = new ArrayList<>();
     try (KeyValueIterator<String, UsageTotalState> totals =
-        usageStore.prefixScan(StoreKeys.prefix(accountId, period.id()), TEXT)) {
+        usageStore.range(
+            StoreKeys.prefix(accountId, period.first().toString()),
+            StoreKeys.prefix(accountId, period.end().toString()))) {
       totals.forEachRemaining(
           entry -> usage.add(TotalMapping.toMeteredUsage(entry.value, HllSketches.AGGREGATES)));
     }
     Map<String, PeriodBalance> opening = new HashMap<>();
-    for (Contract contract : agreements.contracts(accountId)) {
+    for (Contract contract : agreements.contracts(accountId, period.calendar())) {
       String id = contract.contractId();
       opening.put(id, balances.closing(accountId, id, period.previous()));
     }
@@ -267,7 +290,7 @@ final class ChargeBook {
   /** Keeps what each contract hands over, and says whether any of it is new. */
   private boolean keep(String accountId, BillingPeriod period, RatedPeriod rated) {
     boolean changed = false;
-    for (Contract contract : agreements.contracts(accountId)) {
+    for (Contract contract : agreements.contracts(accountId, period.calendar())) {
       String id = contract.contractId();
       PeriodBalance closing = rated.closing().getOrDefault(id, PeriodBalance.NONE);
       changed |= balances.put(accountId, id, period, closing);
@@ -347,11 +370,13 @@ final class ChargeBook {
     return stored;
   }
 
-  /** Collects the second component of every key with a prefix: the period. */
-  private static <V> void collectKeys(
-      KeyValueStore<String, V> store, String prefix, Set<String> into) {
-    try (KeyValueIterator<String, V> all = store.prefixScan(prefix, TEXT)) {
-      all.forEachRemaining(entry -> into.add(RecordKeys.split(entry.key).get(1)));
+  /** The different second components of an account's keys. */
+  private static <V> Set<String> secondComponents(
+      KeyValueStore<String, V> store, String accountId) {
+    Set<String> components = new HashSet<>();
+    try (KeyValueIterator<String, V> all = store.prefixScan(StoreKeys.prefix(accountId), TEXT)) {
+      all.forEachRemaining(entry -> components.add(RecordKeys.split(entry.key).get(1)));
     }
+    return components;
   }
 }

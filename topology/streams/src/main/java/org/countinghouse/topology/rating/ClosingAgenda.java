@@ -17,9 +17,10 @@ import org.countinghouse.schema.ContractVersion;
 import org.countinghouse.topology.rating.ClosingTimer.Kind;
 
 /**
- * Which closings rating will ask for itself: of every period that an account with a contract has
- * usage in, and of every one from the beginning of its contract on, or from the contract's
- * recording if that is later, so that a contract of old does not make empty bills of years.
+ * Which closings rating will ask for itself, by the calendars of an account's contracts: of every
+ * period that the account has usage in, and of every one from the beginning of a contract on, or
+ * from the contract's recording if that is later, so that a contract of old does not make empty
+ * bills of years.
  *
  * <p>Timers are set whether or not the timer is on, so that it may be turned on at any time.
  */
@@ -48,16 +49,19 @@ final class ClosingAgenda {
   /**
    * An account has a contract.
    *
-   * @param used the periods it has usage in
+   * @param record when its versions were recorded
+   * @param used the periods it has usage or charges in
    */
-  void contract(ContractRecord contract, Collection<BillingPeriod> used) {
-    used.forEach(period -> usage(contract.getAccountId(), period));
-    for (ContractVersion version : contract.getVersions()) {
+  void contract(Contract contract, ContractRecord record, Collection<BillingPeriod> used) {
+    used.stream()
+        .filter(period -> period.calendar().equals(contract.calendar()))
+        .forEach(period -> usage(contract.accountId(), period));
+    for (ContractVersion version : record.getVersions()) {
       if (!version.getLines().isEmpty()) {
         LocalDate recorded = LocalDate.ofInstant(version.getRecordedAt(), ZoneOffset.UTC);
         LocalDate since =
             recorded.isAfter(version.getValidFrom()) ? recorded : version.getValidFrom();
-        from(contract.getAccountId(), BillingPeriod.containing(since));
+        from(contract.accountId(), contract.calendar().containing(since));
       }
     }
   }
@@ -65,7 +69,7 @@ final class ClosingAgenda {
   /** A closing has come, from whomever: the period after it is next. */
   void arrived(Closing closing) {
     timer.arrived(closing);
-    if (agreements.contracts(closing.accountId()).stream()
+    if (agreements.contracts(closing.accountId(), closing.period().calendar()).stream()
         .anyMatch(contract -> sellsFrom(contract, closing.period().end()))) {
       from(closing.accountId(), closing.period().next());
     }

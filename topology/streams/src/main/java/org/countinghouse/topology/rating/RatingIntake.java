@@ -18,6 +18,7 @@ import org.countinghouse.serdes.avro.AvroDecoder;
 import org.countinghouse.serdes.avro.Decoded;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.error.Incoming;
+import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.mapping.SummaryMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
 
@@ -79,7 +80,8 @@ final class RatingIntake {
         incoming,
         key,
         total.getAccountId(),
-        () -> agenda.usage(total.getAccountId(), charges.put(key, total)));
+        () ->
+            charges.put(key, total).forEach(period -> agenda.usage(total.getAccountId(), period)));
   }
 
   private Optional<Refusal> progress(Incoming incoming, ProgressState marker) {
@@ -129,7 +131,7 @@ final class RatingIntake {
               id,
               () -> {
                 agreements.put(record);
-                agenda.contract(record, charges.touch(id));
+                agenda.contract(MasterMapping.toDomain(record), record, charges.touch(id));
                 touchOpen(id);
               });
         });

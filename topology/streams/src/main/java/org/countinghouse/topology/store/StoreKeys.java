@@ -1,6 +1,7 @@
 package org.countinghouse.topology.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -45,9 +46,9 @@ public final class StoreKeys {
         key.window().zone().getId());
   }
 
-  /** {@code account|period|key on usage.totals}: rating-usage-store. */
-  public static String ratingUsage(String accountId, String period, String totalKey) {
-    return RecordKeys.join(accountId, period, totalKey);
+  /** {@code account|date|key on usage.totals}: rating-usage-store. */
+  public static String ratingUsage(String accountId, LocalDate date, String totalKey) {
+    return RecordKeys.join(accountId, date.toString(), totalKey);
   }
 
   /** {@code account|period|contract|product}: charge-store. */

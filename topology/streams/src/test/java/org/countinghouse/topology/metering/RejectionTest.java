@@ -180,6 +180,7 @@ class RejectionTest {
         good,
         aCustomer("acme").in("Mars/Olympus"),
         aCustomer("acme").paidBy(""),
+        aCustomer("acme").standing("2020-01-01", "", "nobody"),
         aCustomer("acme").since("2026-10-02").since("2026-10-01"),
         Message.of(
             Topic.MASTER_CUSTOMERS, "acme", new CustomerRecord("acme", List.of(), List.of()), NOON),
@@ -189,6 +190,7 @@ class RejectionTest {
 
     assertThat(books.rejectedReasons())
         .containsExactly(
+            "INVALID_RECORD",
             "INVALID_RECORD",
             "INVALID_RECORD",
             "INVALID_RECORD",

@@ -3,7 +3,6 @@ package org.countinghouse.app.oracle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,17 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countinghouse.app.oracle.Cycle.Period;
 import org.countinghouse.app.oracle.OracleMaster.Proration;
 import org.countinghouse.app.oracle.OracleMaster.Way;
 import org.countinghouse.app.oracle.Quantities.Stretch;
 import org.countinghouse.app.oracle.WindowTotals.Entry;
 
 /**
- * The month of what does not add up. Each group of a customer is one quantity. Where a version of a
- * meter measures or groups otherwise than the one before, levels end at its first window, and begin
- * again at nothing. Of earlier months only levels count, and those only of the last way to measure.
+ * The period of what does not add up. Each group of a customer is one quantity. Where a version of
+ * a meter measures or groups otherwise than the one before, levels end at its first window, and
+ * begin again at nothing. Of earlier periods only levels count, and those only of the last way to
+ * measure.
  */
-final class CombinedMonth {
+final class CombinedPeriod {
 
   private static final Comparator<Part> BY_VERSION =
       Comparator.comparing((Part part) -> part.name().version())
@@ -30,11 +31,11 @@ final class CombinedMonth {
   /** More different values than these are carried over as an estimate. */
   private static final int CARRIED = 4096;
 
-  private final YearMonth month;
+  private final Period period;
   private final LocalDate end;
   private final Map<Measured, List<Part>> parts = new LinkedHashMap<>();
 
-  /** A total that is in the month. */
+  /** A total that is in the period. */
   private record Part(TotalName name, Entry entry) {
 
     Series series() {
@@ -55,8 +56,8 @@ final class CombinedMonth {
   /**
    * @param end first local date of which nothing is billed
    */
-  CombinedMonth(YearMonth month, LocalDate end) {
-    this.month = month;
+  CombinedPeriod(Period period, LocalDate end) {
+    this.period = period;
     this.end = end;
   }
 
@@ -122,7 +123,7 @@ final class CombinedMonth {
     }
     LocalDate lastDate =
         endsEarly ? LocalDate.ofInstant(until.minusNanos(1), zone).plusDays(1) : end;
-    LocalDate first = month.atDay(1);
+    LocalDate first = period.first();
     Stretch stretch =
         new Stretch(LocalWindows.begin(first, zone), endsEarly ? until : finish, first, lastDate);
     Optional<BigDecimal> quantity = Quantities.of(way, before, readings(now), stretch);
@@ -130,18 +131,18 @@ final class CombinedMonth {
   }
 
   private boolean isNow(Part part) {
-    return YearMonth.from(part.entry().use().window().date()).equals(month);
+    return period.equals(period.cycle().at(part.entry().use().window().date()));
   }
 
   private List<Part> now(List<Part> series) {
     return series.stream().filter(this::isNow).toList();
   }
 
-  /** What was read in earlier months: month by month, each in the order of time. */
+  /** What was read in earlier periods: one by one, each in the order of time. */
   private List<Reading> before(List<Part> series) {
     return readings(series.stream().filter(part -> !isNow(part)).toList()).stream()
         .sorted(
-            Comparator.comparing((Reading reading) -> YearMonth.from(reading.date()))
+            Comparator.comparing((Reading reading) -> period.cycle().at(reading.date()))
                 .thenComparing(Reading.BY_TIME))
         .toList();
   }
@@ -186,11 +187,11 @@ final class CombinedMonth {
         .orElseThrow();
   }
 
-  private static Span lastWindow(List<Part> parts) {
+  private Span lastWindow(List<Part> parts) {
     return parts.stream()
         .map(part -> part.entry().use().window())
         .max(
-            Comparator.comparing((Span window) -> YearMonth.from(window.date()))
+            Comparator.comparing((Span window) -> period.cycle().at(window.date()))
                 .thenComparing(Span::start)
                 .thenComparing(Span::end))
         .orElseThrow();
