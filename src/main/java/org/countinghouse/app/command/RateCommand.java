@@ -16,6 +16,7 @@ import org.countinghouse.app.rate.PlanLine;
 import org.countinghouse.app.rate.PlanReport;
 import org.countinghouse.domain.pricing.PricePlan;
 import org.countinghouse.domain.pricing.Pricing.Priced;
+import org.countinghouse.domain.time.BillingCalendar;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.topology.mapping.PricePlanMapping;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,11 @@ public final class RateCommand implements Runnable {
 
   @Option(
       names = "--period",
-      paramLabel = "MONTH",
+      paramLabel = "PERIOD",
       converter = Converters.Period.class,
-      description = "Billing period, such as 2026-10. Default: that of --from, or of the usage.")
+      description =
+          "Billing period, such as 2026-10, 2026-W42, 2026-Q4 or 2026. Default: the month of --from,"
+              + " or of the usage.")
   private @Nullable BillingPeriod period;
 
   @Option(
@@ -127,10 +130,13 @@ public final class RateCommand implements Runnable {
       return period;
     }
     if (from != null) {
-      return BillingPeriod.containing(from);
+      return BillingCalendar.MONTHS.containing(from);
     }
     List<BillingPeriod> used =
-        rows.stream().map(row -> BillingPeriod.containing(row.slot().date())).distinct().toList();
+        rows.stream()
+            .map(row -> BillingCalendar.MONTHS.containing(row.slot().date()))
+            .distinct()
+            .toList();
     if (used.size() > 1) {
       throw new Problem(
           "Expected usage of one billing period, but found %s"

@@ -105,13 +105,12 @@ public record PlanLine(
         .withPlan(plan);
   }
 
+  /** It ends with its dates, so that no fee of a later period is due in advance. */
   private Contract contract() {
-    List<Contract.Version> versions = new ArrayList<>();
-    versions.add(new Contract.Version(from, Map.of(NAME, plan.planId())));
-    if (to.isBefore(period.end())) {
-      versions.add(new Contract.Version(to, Map.of()));
-    }
-    return new Contract(NAME, NAME, plan.currency(), new Timeline<>(versions));
+    Contract.Version sells = new Contract.Version(from, Map.of(NAME, plan.planId()));
+    Contract.Version ends = new Contract.Version(to, Map.of());
+    return new Contract(
+        NAME, NAME, plan.currency(), period.calendar(), new Timeline<>(List.of(sells, ends)));
   }
 
   private static MeteredUsage usage(UsageSlot slot, BigDecimal quantity, long count) {
