@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.countinghouse.app.query.UsageQuery;
 import org.countinghouse.app.query.Window;
+import java.util.Optional;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,9 +87,26 @@ class ParametersTest {
   }
 
   @Test
+  void shouldSimulateAPeriodThatIsGiven() {
+    assertThat(Parameters.simulation(Map.of("period", List.of("2026-W42"))))
+        .isEqualTo(
+            new Parameters.Simulation(BillingPeriod.parse("2026-W42"), Optional.empty()));
+    assertThat(
+            Parameters.simulation(
+                Map.of("period", List.of("2026-10"), "plan", List.of("tokens"))))
+        .isEqualTo(
+            new Parameters.Simulation(BillingPeriod.parse("2026-10"), Optional.of("tokens")));
+    assertThatThrownBy(() -> Parameters.simulation(Map.of()))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessage("Expected one value of period, but found none");
+  }
+
+  @Test
   void shouldRefuseWhenPeriodOrStatusIsWrong() {
     assertThatThrownBy(() -> Parameters.period(given("period=October")))
-        .hasMessage("Expected a billing period such as 2026-10, but found 'October'");
+        .hasMessage(
+            "Expected a billing period such as 2026-10, 2026-W42, 2026-Q4, 2026 or"
+                + " 2026-01-31--2026-02-28, but found 'October'");
     assertThatThrownBy(() -> Parameters.open(given("status=closed")))
         .hasMessage("Expected status to be open or all, but found 'closed'");
   }
