@@ -4,6 +4,7 @@ import org.countinghouse.app.cli.ProblemHandler;
 import org.countinghouse.app.command.CloseCommand;
 import org.countinghouse.app.command.DemoCommand;
 import org.countinghouse.app.command.MasterCommand;
+import org.countinghouse.app.command.RateCommand;
 import org.countinghouse.app.command.RedriveCommand;
 import org.countinghouse.app.command.ResolveCommand;
 import org.countinghouse.app.command.RunCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       RedriveCommand.class,
       ResolveCommand.class,
       TopicsCommand.class,
-      MasterCommand.class
+      MasterCommand.class,
+      RateCommand.class
     })
 public final class Main {
 

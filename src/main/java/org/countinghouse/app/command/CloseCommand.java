@@ -19,13 +19,11 @@ import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Codecs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code countinghouse close}: asks for the closing of a billing period. */
 @Command(
@@ -41,7 +39,7 @@ public final class CloseCommand implements Runnable {
       names = "--period",
       required = true,
       paramLabel = "MONTH",
-      converter = PeriodConverter.class,
+      converter = Converters.Period.class,
       description = "Billing period, such as 2026-10.")
   private BillingPeriod period;
 
@@ -68,18 +66,6 @@ public final class CloseCommand implements Runnable {
   /** Made by picocli, which then fills in what is annotated. */
   @SuppressWarnings("NullAway.Init")
   public CloseCommand() {}
-
-  /** Reads a period, and says what is wrong with it. */
-  static final class PeriodConverter implements ITypeConverter<BillingPeriod> {
-    @Override
-    public BillingPeriod convert(String text) {
-      try {
-        return BillingPeriod.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
-  }
 
   @Override
   public void run() {

@@ -29,12 +29,12 @@ public final class NodeReader {
       YAMLFactory.builder().loaderOptions(loaderOptions()).build();
 
   private final JsonParser parser;
-  private final String file;
+  private final Place first;
   private final Findings findings;
 
-  private NodeReader(JsonParser parser, String file, Findings findings) {
+  private NodeReader(JsonParser parser, Place first, Findings findings) {
     this.parser = parser;
-    this.file = file;
+    this.first = first;
     this.findings = findings;
   }
 
@@ -48,7 +48,8 @@ public final class NodeReader {
   public static Optional<Node> file(Path path, Findings findings) {
     JsonFactory notation = path.toString().endsWith(".json") ? JSON : YAML;
     try {
-      return read(notation, withoutMark(Files.readString(path)), path.toString(), findings);
+      Place first = new Place(path.toString(), 1);
+      return read(notation, withoutMark(Files.readString(path)), first, findings);
     } catch (CharacterCodingException e) {
       findings.add(new Place(path.toString(), 1), "Expected UTF-8, but found other bytes");
       return Optional.empty();
@@ -57,12 +58,26 @@ public final class NodeReader {
     }
   }
 
+  /**
+   * Reads YAML, of which JSON is a part.
+   *
+   * @param name what the text is called where findings name a file
+   */
+  public static Optional<Node> text(String text, String name, Findings findings) {
+    return read(YAML, withoutMark(text), new Place(name, 1), findings);
+  }
+
+  /** Reads a line of JSON that stands somewhere in a file. */
+  public static Optional<Node> jsonLine(String text, Place place, Findings findings) {
+    return read(JSON, text, place, findings);
+  }
+
   private static Optional<Node> read(
-      JsonFactory notation, String text, String file, Findings findings) {
+      JsonFactory notation, String text, Place first, Findings findings) {
     try (JsonParser parser = notation.createParser(text)) {
-      return new NodeReader(parser, file, findings).document();
+      return new NodeReader(parser, first, findings).document();
     } catch (JsonProcessingException e) {
-      findings.add(placeOf(e, file), "Expected %s, but %s".formatted(nameOf(notation), reason(e)));
+      findings.add(placeOf(e, first), "Expected %s, but %s".formatted(nameOf(notation), reason(e)));
     } catch (IOException e) {
       throw new IllegalStateException("Expected no input or output when reading a text", e);
     }
@@ -71,7 +86,7 @@ public final class NodeReader {
 
   private Optional<Node> document() throws IOException {
     if (parser.nextToken() == null) {
-      findings.add(new Place(file, 1), "Expected a document, but found nothing");
+      findings.add(first, "Expected a document, but found nothing");
       return Optional.empty();
     }
     Node node = node();
@@ -119,7 +134,7 @@ public final class NodeReader {
   }
 
   private Place here() {
-    return new Place(file, Math.max(1, parser.currentTokenLocation().getLineNr()));
+    return at(first, parser.currentTokenLocation().getLineNr());
   }
 
   private static Node.Scalar.Kind kind(JsonToken token) {
@@ -136,12 +151,16 @@ public final class NodeReader {
     return notation == JSON ? "JSON" : "YAML";
   }
 
-  private static Place placeOf(JsonProcessingException e, String file) {
+  private static Place placeOf(JsonProcessingException e, Place first) {
     if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-      return new Place(file, yaml.getProblemMark().getLine() + 1);
+      return at(first, yaml.getProblemMark().getLine() + 1);
     }
-    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-    return new Place(file, Math.max(1, line));
+    return at(first, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+  }
+
+  /** A line of the text, counted from 1, as a line of the file. */
+  private static Place at(Place first, int line) {
+    return new Place(first.file(), first.line() + Math.max(1, line) - 1);
   }
 
   /** The parser's words, without the lines in which it repeats the text. */

@@ -5,17 +5,17 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /** Decimals as they stand in answers: exact, without exponent. */
-final class DecimalText {
+public final class DecimalText {
 
   private DecimalText() {}
 
   /** {@code 12.500000000000} is {@code 12.5}. */
-  static String of(BigDecimal value) {
+  public static String of(BigDecimal value) {
     return value.stripTrailingZeros().toPlainString();
   }
 
   /** With the decimals of the currency at least: 12.5 EUR is {@code 12.50}, 12 JPY is 12. */
-  static String money(BigDecimal amount, String currencyCode) {
+  public static String money(BigDecimal amount, String currencyCode) {
     BigDecimal exact = amount.stripTrailingZeros();
     int decimals = Currency.getInstance(currencyCode).getDefaultFractionDigits();
     return exact

@@ -140,7 +140,12 @@ final class CsvRowParser implements LineParser {
     }
   }
 
-  private static List<String> cells(String line) {
+  /**
+   * The values of a line, without surrounding blanks.
+   *
+   * @throws UnreadableLineException if a quote has no end
+   */
+  static List<String> cells(String line) {
     try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
       List<CSVRecord> records = parser.getRecords();
       return records.isEmpty() ? List.of("") : records.get(0).toList();

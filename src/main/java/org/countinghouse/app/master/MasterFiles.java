@@ -22,7 +22,8 @@ import org.countinghouse.app.file.NodeReader;
  */
 public final class MasterFiles {
 
-  private static final List<String> LISTS =
+  /** The lists that a file may have. */
+  static final List<String> LISTS =
       Arrays.stream(MasterKind.values()).map(MasterKind::listName).toList();
 
   private final Findings errors = new Findings();
@@ -98,7 +99,12 @@ public final class MasterFiles {
         .forEach(item -> items.add(item, errors));
   }
 
-  private static List<Path> filesIn(Path folder) {
+  /**
+   * The files of master data in a folder, by name.
+   *
+   * @throws Problem if there is none
+   */
+  static List<Path> filesIn(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       List<Path> files = entries.filter(MasterFiles::isMasterFile).sorted().toList();
       if (files.isEmpty()) {

@@ -29,6 +29,11 @@ public record FlatFee(BigDecimal amount, Due due, Proration proration) implement
     Checks.notNegative("a flat fee", amount);
   }
 
+  /** Whether it is billed when its period begins. */
+  public boolean isInAdvance() {
+    return due == Due.IN_ADVANCE;
+  }
+
   @Override
   public void price(Portion portion, Calculation into) {
     into.fee(

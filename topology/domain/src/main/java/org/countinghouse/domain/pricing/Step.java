@@ -29,7 +29,9 @@ public sealed interface Step {
     /** What is missing to the minimum is added. */
     MINIMUM,
     /** The amount becomes one of minor units. */
-    ROUNDING
+    ROUNDING,
+    /** A fee is billed with the period before the one that it is for. */
+    ADVANCE
   }
 
   /** What it does. */

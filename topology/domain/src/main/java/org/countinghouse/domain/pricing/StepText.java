@@ -53,6 +53,7 @@ final class StepText {
       case MAXIMUM -> "maximum";
       case MINIMUM -> "minimum";
       case ROUNDING -> "rounding";
+      case ADVANCE -> "in advance";
     };
   }
 

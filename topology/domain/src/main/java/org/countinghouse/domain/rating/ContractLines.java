@@ -21,6 +21,7 @@ final class ContractLines {
   private final RateBook book;
   private final RoundingMode rounding;
   private final PeriodBalance before;
+  private final Advance advance;
   private final Map<String, LineUsage> lines = new TreeMap<>();
 
   /**
@@ -39,6 +40,7 @@ final class ContractLines {
     this.book = book;
     this.rounding = rounding;
     this.before = before;
+    advance = new Advance(contract, book, rounding);
     LineDates.of(contract, period)
         .forEach((product, dates) -> lines.put(product, line(product, dates)));
     before.levels().forEach(this::open);
@@ -46,7 +48,7 @@ final class ContractLines {
 
   private LineUsage line(String productId, LineDates dates) {
     ChargeKey key = new ChargeKey(contract.accountId(), contract.contractId(), productId, period);
-    return new LineUsage(key, contract.currency(), dates, book, rounding);
+    return new LineUsage(key, contract.currency(), dates, book, rounding, advance);
   }
 
   /** A level goes on where its line is there on the first day, and still sells its meter. */

@@ -31,6 +31,7 @@ final class LineUsage {
   private final ChargeKey key;
   private final Currency currency;
   private final LineDates dates;
+  private final Advance advance;
   private final RateBook book;
   private final RoundingMode rounding;
   private final List<LineUsageItem> items = new ArrayList<>();
@@ -49,12 +50,18 @@ final class LineUsage {
   record LineCharge(Charge charge, Map<LevelKey, CarriedLevel> closing) {}
 
   LineUsage(
-      ChargeKey key, Currency currency, LineDates dates, RateBook book, RoundingMode rounding) {
+      ChargeKey key,
+      Currency currency,
+      LineDates dates,
+      RateBook book,
+      RoundingMode rounding,
+      Advance advance) {
     this.key = key;
     this.currency = currency;
     this.dates = dates;
     this.book = book;
     this.rounding = rounding;
+    this.advance = advance;
   }
 
   /** Adds usage of a date on which the line is sold; calls must come by ascending date. */
@@ -115,8 +122,10 @@ final class LineUsage {
   private Pricing price() {
     LineStretches stretches = new LineStretches(dates, book);
     items.forEach(stretches::add);
-    return new LinePricing(book::plan)
-        .price(new LinePeriod(key.period(), currency, stretches.stretches(), rounding));
+    Pricing own =
+        new LinePricing(book::plan)
+            .price(new LinePeriod(key.period(), currency, stretches.stretches(), rounding));
+    return advance.apply(key.productId(), key.period(), own);
   }
 
   private Charge charge(Product.Version sold, Pricing pricing) {

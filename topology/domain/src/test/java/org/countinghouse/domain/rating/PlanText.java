@@ -48,6 +48,10 @@ public final class PlanText {
       return new FlatFee(
           new BigDecimal(text.substring(4)), FlatFee.Due.IN_ARREARS, Proration.BY_DATES);
     }
+    if (text.startsWith("advance ")) {
+      return new FlatFee(
+          new BigDecimal(text.substring(8)), FlatFee.Due.IN_ADVANCE, Proration.BY_DATES);
+    }
     if (!text.startsWith("up to ")) {
       return new PerUnit(new BigDecimal(text));
     }

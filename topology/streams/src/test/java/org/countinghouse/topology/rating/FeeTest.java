@@ -12,11 +12,14 @@ import static org.countinghouse.topology.fixture.Drafts.aProduct;
 import static org.countinghouse.topology.fixture.Drafts.aTick;
 import static org.countinghouse.topology.fixture.Drafts.aUsageEvent;
 import static org.countinghouse.topology.fixture.Drafts.anAccount;
+import static org.countinghouse.topology.fixture.Drafts.decimal;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.countinghouse.schema.ChargeStatus;
+import org.countinghouse.schema.PlanFee;
+import org.countinghouse.schema.PriceModelType;
 import org.countinghouse.topology.fixture.Books;
 import org.countinghouse.topology.fixture.Pipeline;
 import org.junit.jupiter.api.AfterEach;
@@ -139,5 +142,36 @@ class FeeTest {
 
     close("2026-10", "2026-11-02T00:00:00Z");
     assertThat(books.summaries().get(0).getComplete()).isFalse();
+  }
+
+  @Test
+  void shouldBillFeesInAdvanceAndTakeThemBackWhereTheyWereBilled() {
+    pipeline.send(
+        aPlan("monthly")
+            .with(
+                version -> {
+                  version.setModel(PriceModelType.FLAT_FEE);
+                  version.setFee(new PlanFee(decimal("31"), "IN_ADVANCE", "BY_DATES"));
+                }));
+    agreeFrom("2026-10-16");
+    close("2026-10", "2026-11-02T00:00:00Z");
+    assertThat(books.summaryTotals())
+        .as("16 of 31 days, and November")
+        .containsExactly("acme-group|2026-10|EUR|FINAL 47");
+
+    pipeline.send(
+        aContract("c-1")
+            .recorded("2026-10-16T09:00:00Z")
+            .selling("api", "monthly")
+            .since("2026-10-16")
+            .since("2026-11-16"));
+    close("2026-11", "2026-12-02T00:00:00Z");
+
+    assertThat(books.summaryTotals())
+        .as("half of November was not due")
+        .containsExactly(
+            "acme-group|2026-10|EUR|FINAL 47",
+            "acme-group|2026-10|EUR|ADJUSTMENT|1 -15.5",
+            "acme-group|2026-11|EUR|FINAL 0");
   }
 }
