@@ -89,8 +89,8 @@ class ServingAnswersTest extends ServingStory {
     for (String id : ids) {
       String charges =
           ("{\"accountId\":\"%s\",\"charges\":[{\"chargeId\":\"%s\",\"period\":\"2026-10\","
-                  + "\"contractId\":\"contract\",\"productId\":\"chat\",\"kind\":\"USAGE\",\"reference\":\"\","
-                  + "\"meterId\":\"tokens\","
+                  + "\"contractId\":\"contract\",\"productId\":\"chat\",\"kind\":\"USAGE\","
+                  + "\"reference\":\"\",\"meterId\":\"tokens\","
                   + "\"status\":\"RATED\",\"reason\":\"\",\"currency\":\"EUR\","
                   + "\"quantity\":\"13.75\",\"amount\":\"1.38\",")
               .formatted(id, RecordKeys.charge(id, "contract", "chat", "2026-10"));
@@ -98,8 +98,7 @@ class ServingAnswersTest extends ServingStory {
           "\"calculation\":[{\"planId\":\"plan\",\"planVersion\":1,\"tier\":1,"
               + "\"fromQuantity\":\"0\",\"toQuantity\":\"13.75\",\"unitPrice\":\"0.1\","
               + "\"unitSize\":\"1\",\"amount\":\"1.375\",\"kind\":\"SLICE\",\"detail\":\"\","
-              + "\"text\":\"plan v1: tier 1 from 0 to 13.75 at 0.1 = 1.375\"}],"
-              + "\"figures\":[]}]}";
+              + "\"text\":\"plan v1: tier 1 from 0 to 13.75 at 0.1 = 1.375\"}],\"figures\":[]}]}";
       for (String instance : instances()) {
         soon(
             () ->
@@ -161,8 +160,6 @@ class ServingAnswersTest extends ServingStory {
         .contains("Expected account nobody in master.accounts, but it is not there");
     assertThat(command.execute("close", "-c", file("second"), "--period", "October")).isEqualTo(2);
     assertThat(err.toString())
-        .contains(
-            "Expected a billing period such as 2026-10, 2026-W42, 2026-Q4, 2026 or"
-                + " 2026-01-31--2026-02-28, but found 'October'");
+        .contains("Expected a billing period such as 2026-10", "but found 'October'");
   }
 }

@@ -154,6 +154,28 @@ class ServingBooksTest extends ServingStory {
         .isEqualTo(400);
   }
 
+  @Test
+  void shouldShowWhatTheNextBillWouldSayBesideThoseBeforeWhicheverInstanceIsAsked() {
+    for (String id : ids) {
+      assertBothAnswer(
+          "/v1/accounts/" + encoded(id) + "/preview?period=2026-10",
+          ("{\"accountId\":\"%s\",\"period\":\"2026-10\",\"type\":\"DRAFT\",\"totals\":["
+                  + "{\"currency\":\"EUR\",\"amount\":\"1.38\",\"before\":["
+                  + "{\"period\":\"2026-09\",\"amount\":\"0.00\"},"
+                  + "{\"period\":\"2026-08\",\"amount\":\"0.00\"},"
+                  + "{\"period\":\"2026-07\",\"amount\":\"0.00\"}]}],\"lines\":["
+                  + "{\"contractId\":\"contract\",\"productId\":\"chat\",\"kind\":\"USAGE\","
+                  + "\"reference\":\"\",\"currency\":\"EUR\",\"now\":{\"period\":\"2026-10\","
+                  + "\"quantity\":\"13.75\",\"amount\":\"1.38\"},\"before\":[],\"flags\":[]}],"
+                  + "\"silentSources\":[]}")
+              .formatted(id));
+      assertThat(body(http.advertised(), "/v1/accounts/" + encoded(id) + "/preview?period=2026-11"))
+          .contains("\"now\":{\"period\":\"2026-11\",\"quantity\":\"0\",\"amount\":\"0.00\"}")
+          .contains("\"flags\":[\"ZERO_USAGE\"]");
+    }
+    assertThat(get(http.advertised(), "/v1/accounts/a/preview").statusCode()).isEqualTo(400);
+  }
+
   private static String charges(String customerId, String period, List<String> accounts) {
     List<String> lines =
         accounts.stream()

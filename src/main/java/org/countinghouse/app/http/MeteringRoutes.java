@@ -6,20 +6,14 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
-import org.countinghouse.app.config.AppConfig;
 import org.countinghouse.app.query.Forwarder;
 import org.countinghouse.app.query.PartitionQueries;
 import org.countinghouse.app.query.SourceQuery;
 import org.countinghouse.app.query.SourceShare;
 import org.countinghouse.app.query.SourcesShare;
-import org.countinghouse.domain.source.LastSeen;
-import org.countinghouse.domain.source.Silence;
 
 /** The routes under {@code /v1} whose answers are spread over all metering partitions. */
 final class MeteringRoutes {
@@ -31,6 +25,7 @@ final class MeteringRoutes {
   private final Forwarder forwarder;
   private final SpreadAnswers answers;
   private final Clock clock;
+  private final Silences silences;
 
   /**
    * @param clock says what the last day is, and how long a source has been silent
@@ -40,6 +35,7 @@ final class MeteringRoutes {
     this.forwarder = forwarder;
     this.answers = new SpreadAnswers(forwarder);
     this.clock = clock;
+    silences = new Silences(served, clock);
   }
 
   void addTo(RoutesConfig routes) {
@@ -65,7 +61,7 @@ final class MeteringRoutes {
             partition -> SourceView.Share.of(partition, queries.source(partition, query))),
         shares -> {
           SourceShare sum = SourceShare.sum(shares.stream().map(SourceView.Share::share).toList());
-          return SourceView.of(query, sum, silence(sum.watermark()).apply(sum.seen()));
+          return SourceView.of(query, sum, silences.at(sum.watermark()).apply(sum.seen()));
         });
   }
 
@@ -86,7 +82,7 @@ final class MeteringRoutes {
           SourcesShare first =
               SourcesShare.firstOf(
                   shares.stream().map(SourcesView.Share::share).toList(), page.limit());
-          return SourcesView.of(first, page.limit(), silence(first.watermark()));
+          return SourcesView.of(first, page.limit(), silences.at(first.watermark()));
         });
   }
 
@@ -121,14 +117,6 @@ final class MeteringRoutes {
     CompletableFuture<HttpResponse<byte[]>> answer =
         forwarder.forward(owner, LEDGER + "/" + partition);
     context.future(() -> answer.thenAccept(response -> Answers.relay(context, response)));
-  }
-
-  private Function<LastSeen, Silence> silence(Instant watermark) {
-    AppConfig config = served.config();
-    Duration patience = config.rules().sourceSilence();
-    Duration tick = config.streams().tickInterval();
-    Instant now = clock.instant();
-    return seen -> Silence.of(seen, watermark, now, patience, tick);
   }
 
   private static String encoded(String text) {

@@ -1,5 +1,6 @@
 package org.countinghouse.app.http;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,6 +146,27 @@ final class Parameters {
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The billing period, which must be given, and from which factor on an amount is a spike. */
+  static PreviewQuery preview(Map<String, List<String>> given) {
+    Parameters parameters = of(given, Set.of("period", "spike"));
+    String spike = parameters.text("spike", "2");
+    try {
+      BigDecimal factor = new BigDecimal(spike);
+      if (factor.signum() > 0) {
+        return new PreviewQuery(BillingPeriod.parse(parameters.needed("period")), factor);
+      }
+    } catch (NumberFormatException e) {
+      throw new BadRequestException(noFactor(spike), e);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
+    throw new BadRequestException(noFactor(spike));
+  }
+
+  private static String noFactor(String spike) {
+    return "Expected spike to be a factor above 0 such as 2.5, but found '%s'".formatted(spike);
   }
 
   /** Whether only open mismatches are asked for. */

@@ -3,6 +3,7 @@ package org.countinghouse.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -43,6 +44,23 @@ class ParametersTest {
                 List.of("model", "region")));
     assertThat(Parameters.period(given("period=2026-10"))).isEqualTo("2026-10");
     assertThat(Parameters.open(given("status=all"))).isFalse();
+  }
+
+  @Test
+  void shouldPreviewAPeriodWithTheFactorThatIsGiven() {
+    assertThat(Parameters.preview(given("period=2026-W42")))
+        .isEqualTo(new PreviewQuery(BillingPeriod.parse("2026-W42"), new BigDecimal("2")));
+    assertThat(Parameters.preview(given("period=2026-10&spike=1.5")).spike())
+        .isEqualTo(new BigDecimal("1.5"));
+    for (String spike : List.of("0", "-1", "much")) {
+      assertThatThrownBy(() -> Parameters.preview(given("period=2026-10&spike=" + spike)))
+          .isInstanceOf(BadRequestException.class)
+          .hasMessage(
+              "Expected spike to be a factor above 0 such as 2.5, but found '" + spike + "'");
+    }
+    assertThatThrownBy(() -> Parameters.preview(given("spike=2")))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessage("Expected one value of period, but found none");
   }
 
   @Test
@@ -105,8 +123,7 @@ class ParametersTest {
   void shouldRefuseWhenPeriodOrStatusIsWrong() {
     assertThatThrownBy(() -> Parameters.period(given("period=October")))
         .hasMessage(
-            "Expected a billing period such as 2026-10, 2026-W42, 2026-Q4, 2026 or"
-                + " 2026-01-31--2026-02-28, but found 'October'");
+            "Expected a billing period such as 2026-10, 2026-W42, 2026-Q4, 2026 or 2026-01-31--2026-02-28, but found 'October'");
     assertThatThrownBy(() -> Parameters.open(given("status=closed")))
         .hasMessage("Expected status to be open or all, but found 'closed'");
   }
