@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countinghouse.app.query.UsageQuery;
 import org.countinghouse.app.query.Window;
-import java.util.Optional;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +107,9 @@ class ParametersTest {
   @Test
   void shouldSimulateAPeriodThatIsGiven() {
     assertThat(Parameters.simulation(Map.of("period", List.of("2026-W42"))))
-        .isEqualTo(
-            new Parameters.Simulation(BillingPeriod.parse("2026-W42"), Optional.empty()));
+        .isEqualTo(new Parameters.Simulation(BillingPeriod.parse("2026-W42"), Optional.empty()));
     assertThat(
-            Parameters.simulation(
-                Map.of("period", List.of("2026-10"), "plan", List.of("tokens"))))
+            Parameters.simulation(Map.of("period", List.of("2026-10"), "plan", List.of("tokens"))))
         .isEqualTo(
             new Parameters.Simulation(BillingPeriod.parse("2026-10"), Optional.of("tokens")));
     assertThatThrownBy(() -> Parameters.simulation(Map.of()))
