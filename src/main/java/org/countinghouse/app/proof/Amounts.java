@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countinghouse.app.oracle.BatchOracle;
 import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ChargeStatus;
 import org.countinghouse.schema.SummaryLine;
 import org.countinghouse.schema.SummaryRecord;
 
@@ -105,6 +106,30 @@ public final class Amounts {
           }
         });
     return differences;
+  }
+
+  /**
+   * What is charged and not billed because nothing says where it is booked.
+   *
+   * @return a line for each such charge that names the gap; empty if there is none
+   */
+  public static List<String> unmapped(
+      Map<String, BigDecimal> billed, Collection<ChargeRecord> charges) {
+    List<String> gaps = new ArrayList<>();
+    for (ChargeRecord charge : charges) {
+      String key = key(charge);
+      BigDecimal bill = billed.getOrDefault(key, BigDecimal.ZERO);
+      if (charge.getStatus() == ChargeStatus.UNMAPPED && bill.compareTo(charge.getAmount()) != 0) {
+        gaps.add(
+            "Expected a posting rule for %s, of which %s is charged and %s billed, but: %s"
+                .formatted(key, plain(charge.getAmount()), plain(bill), charge.getReason()));
+      }
+    }
+    return gaps;
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.stripTrailingZeros().toPlainString();
   }
 
   /** {@code account|contract|product|period}, and {@code |kind|reference} if not for usage. */

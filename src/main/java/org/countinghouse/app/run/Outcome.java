@@ -15,6 +15,7 @@ import org.countinghouse.app.proof.Amounts;
 import org.countinghouse.app.sandbox.Sandbox;
 import org.countinghouse.app.sandbox.TopicTail;
 import org.countinghouse.schema.ChargeRecord;
+import org.countinghouse.schema.ChargeStatus;
 import org.countinghouse.schema.DuplicateRecord;
 import org.countinghouse.schema.MismatchRecord;
 import org.countinghouse.schema.OutcomeRecord;
@@ -137,9 +138,18 @@ final class Outcome implements AutoCloseable {
         .allMatch(answered::contains);
   }
 
-  /** A line for each contract line of which not all that is charged is billed. */
+  /** A line for each contract line of which not all is billed that is charged and can be booked. */
   List<String> unbilled() {
-    return Amounts.unbilled(Amounts.billed(summaries.values()), Amounts.charged(charges.values()));
+    List<ChargeRecord> bookable =
+        charges.values().stream()
+            .filter(charge -> charge.getStatus() != ChargeStatus.UNMAPPED)
+            .toList();
+    return Amounts.unbilled(Amounts.billed(summaries.values()), Amounts.charged(bookable));
+  }
+
+  /** A line for each charge that is not billed because nothing says where it is booked. */
+  List<String> unmapped() {
+    return Amounts.unmapped(Amounts.billed(summaries.values()), charges.values());
   }
 
   Map<Integer, ProgressState> progress() {

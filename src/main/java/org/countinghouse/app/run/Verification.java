@@ -43,6 +43,7 @@ record Verification(BatchOracle.Result oracle) {
         new ArrayList<>(Totals.differences(outcome.totals(), oracle.totals()));
     differences.addAll(amountDifferences(outcome));
     differences.addAll(outcome.unbilled());
+    differences.addAll(outcome.unmapped());
     if (!differences.isEmpty()) {
       throw new Problem(differences);
     }

@@ -1,6 +1,7 @@
 package org.countinghouse.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.cli.ProblemHandler;
 import org.countinghouse.app.sandbox.Feeder;
 import org.countinghouse.app.sandbox.Sandbox;
@@ -163,6 +165,23 @@ class VerifiedRunTest {
             "Expected 9 of 3 events \\(checksum [0-9a-f]{32}\\) in total"
                 + " payer\\|acme\\|peak\\|1\\|\\{\\}\\|2026-09-09T22:00:00Z\\|Europe/Berlin\\|day,"
                 + " but found 10 of 3 events");
+  }
+
+  @Test
+  void shouldFailAndNameTheMissingPostingRuleWhenAnAmountCannotBeBooked() throws IOException {
+    String unbooked = MASTER.replace("meter: level, gl-account: '1'}", "meter: level}");
+    Files.writeString(folder.resolve("master/master.yaml"), unbooked);
+
+    assertThatThrownBy(
+            () ->
+                new UsageRun(
+                        options(), new PrintWriter(new StringWriter()), false, Clock.systemUTC())
+                    .run())
+        .isInstanceOf(Problem.class)
+        .hasMessage(
+            "Expected a posting rule for payer|all|p-level|2026-09, of which 6 is charged and 0"
+                + " billed, but: Expected a revenue account for product 'p-level', region '',"
+                + " entity 'de' on 2026-09-30, but no rule has one");
   }
 
   /** Says on usage.totals that the first total of a meter is another number. */

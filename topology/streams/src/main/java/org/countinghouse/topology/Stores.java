@@ -20,7 +20,10 @@ public final class Stores {
 
   public static final String THRESHOLD = "threshold-store";
   public static final String PROGRESS = "progress-store";
+
+  /** All findings of rating; named after the first of them, and names are for ever. */
   public static final String UNPRICED_USAGE = "unpriced-usage-store";
+
   public static final String RATING_COMMIT_HOOK = "rating-commit-hook";
 
   public static final String INVOICE_CASE = "invoice-case-store";

@@ -5,21 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.countinghouse.schema.FindingRecord;
-import org.countinghouse.schema.key.RecordKeys;
-import org.countinghouse.topology.store.Table;
 
 /**
  * The findings of a task that hold.
  *
  * <pre>
- * finding:  kind|subject|partition -> FindingRecord
+ * id of the finding -> FindingRecord
  * </pre>
  *
  * <p>A finding is said when it begins to hold and when it ceases to, not each time it is noticed.
  */
 public final class FindingBook {
 
-  private final Table<FindingRecord> table;
+  private final HeldFindings held;
   private final String part;
   private final int partition;
   private final List<FindingRecord> unsaid = new ArrayList<>();
@@ -27,40 +25,52 @@ public final class FindingBook {
   /**
    * What a finding is about.
    *
+   * @param id names the finding for ever: {@link
+   *     org.countinghouse.schema.key.RecordKeys#finding(String, String, int)} or {@link
+   *     org.countinghouse.schema.key.RecordKeys#chargeFinding(String, String)}
    * @param kind what was noticed; for ever, since people filter by it
-   * @param subjectKind CUSTOMER, SOURCE, METER or PARTITION
+   * @param subjectKind CUSTOMER, ACCOUNT, SOURCE, METER or PARTITION
    * @param subject its id, which also routes the finding
    */
-  public record Subject(String kind, String subjectKind, String subject) {}
+  public record Subject(String id, String kind, String subjectKind, String subject) {}
 
   /**
-   * On its table.
+   * A book.
    *
+   * @param held where it keeps what holds
    * @param part the part that notices
    * @param partition its partition
    */
-  public FindingBook(Table<FindingRecord> table, String part, int partition) {
-    this.table = table;
+  public FindingBook(HeldFindings held, String part, int partition) {
+    this.held = held;
     this.part = part;
     this.partition = partition;
   }
 
+  /** Whether something was raised and not cleared since. */
+  public boolean holds(Subject subject) {
+    return held.contains(subject.id());
+  }
+
   /** Notes that something holds; nothing happens if it is known. */
   public void raise(Subject subject, Instant at, String detail, Map<String, String> evidence) {
-    String id = id(subject);
-    if (table.get(id).isEmpty()) {
-      FindingRecord finding = record(subject, id, at, detail, evidence).setRaised(true).build();
-      table.put(id, finding);
+    if (!holds(subject)) {
+      FindingRecord finding = record(subject, at, detail, evidence).setRaised(true).build();
+      held.put(finding);
       unsaid.add(finding);
     }
   }
 
   /** Notes that something holds no longer; nothing happens if it did not. */
   public void clear(Subject subject, Instant at, String detail) {
-    String id = id(subject);
-    if (table.get(id).isPresent()) {
-      table.delete(id);
-      unsaid.add(record(subject, id, at, detail, Map.of()).setRaised(false).build());
+    clear(subject, at, detail, Map.of());
+  }
+
+  /** Notes that something holds no longer, as the evidence shows; nothing if it did not. */
+  public void clear(Subject subject, Instant at, String detail, Map<String, String> evidence) {
+    if (holds(subject)) {
+      held.remove(subject.id());
+      unsaid.add(record(subject, at, detail, evidence).setRaised(false).build());
     }
   }
 
@@ -71,14 +81,10 @@ public final class FindingBook {
     return now;
   }
 
-  private String id(Subject subject) {
-    return RecordKeys.finding(subject.kind(), subject.subject(), partition);
-  }
-
   private FindingRecord.Builder record(
-      Subject subject, String id, Instant at, String detail, Map<String, String> evidence) {
+      Subject subject, Instant at, String detail, Map<String, String> evidence) {
     return FindingRecord.newBuilder()
-        .setFindingId(id)
+        .setFindingId(subject.id())
         .setKind(subject.kind())
         .setPart(part)
         .setSubjectKind(subject.subjectKind())

@@ -1,5 +1,5 @@
 /**
- * What metering noticed that somebody should look at.
+ * What a part noticed that somebody should look at.
  *
  * <p>Owns: saying each finding once, and once that it no longer holds. Does not own: the life cycle
  * of mismatches, which is reconciliation's.

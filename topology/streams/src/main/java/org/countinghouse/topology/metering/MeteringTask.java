@@ -24,6 +24,7 @@ import org.countinghouse.topology.enrichment.MeterIndex;
 import org.countinghouse.topology.enrichment.ParkingLot;
 import org.countinghouse.topology.error.Incoming;
 import org.countinghouse.topology.finding.FindingBook;
+import org.countinghouse.topology.finding.HeldFindings;
 import org.countinghouse.topology.ledger.LedgerBook;
 import org.countinghouse.topology.ledger.RejectedEvents;
 import org.countinghouse.topology.sketch.HllSketches;
@@ -61,7 +62,7 @@ final class MeteringTask {
     ledger = new LedgerBook(tables.ledger(), partition, settings.meteringPartitions());
     sources = new SourceBook(tables.sourceTotals(), tables.sources(), partition, kept());
     rejected = new RejectedEvents(tables.rejected(), settings.retention());
-    findings = new FindingBook(tables.findings(), Part.METERING.id(), partition);
+    findings = new FindingBook(HeldFindings.in(tables.findings()), Part.METERING.id(), partition);
     outputs = new MeteringOutputs(context);
     CustomerNumbers numbers = new CustomerNumbers(settings.meteringPartitions());
     stages = stages(context, tables, numbers);
@@ -100,7 +101,7 @@ final class MeteringTask {
 
   private MeteringStages stages(
       ProcessorContext<byte[], Object> context, MeteringTables tables, CustomerNumbers numbers) {
-    Noticed noticed = new Noticed(findings);
+    Noticed noticed = new Noticed(findings, partition);
     TotalsBook totals =
         new TotalsBook(tables.totals(), tables.groupCounts(), HllSketches.AGGREGATES, numbers);
     return new MeteringStages(
@@ -178,7 +179,7 @@ final class MeteringTask {
     stages.totals().writeTouched((key, total) -> outputs.total(key, total, watermark));
     stages.counted().write();
     sources.writeTouched().forEach(total -> outputs.sourceTotal(total, watermark));
-    stages.findings().room(partition, stages.bookkeeping().parked(), parkedMax(), watermark);
+    stages.findings().room(stages.bookkeeping().parked(), parkedMax(), watermark);
     findings.unsaid().forEach(outputs::finding);
     if (ledger.changed()) {
       outputs.progress(ledger.write());

@@ -14,9 +14,16 @@ import org.countinghouse.topology.finding.FindingBook.Subject;
 final class Noticed {
 
   private final FindingBook findings;
+  private final int partition;
 
-  Noticed(FindingBook findings) {
+  /**
+   * Of a task.
+   *
+   * @param partition its partition, which is in the ids of its findings
+   */
+  Noticed(FindingBook findings, int partition) {
     this.findings = findings;
+    this.partition = partition;
   }
 
   /** An event waits for something unknown. */
@@ -46,7 +53,7 @@ final class Noticed {
   void lateMeter(Meter.Version version, Instant at) {
     Onset onset = version.onset();
     findings.raise(
-        new Subject(
+        about(
             "METER_LATE",
             "METER",
             RecordKeys.join(version.meterId(), Integer.toString(version.version()))),
@@ -69,17 +76,17 @@ final class Noticed {
   /** Too many events wait. */
   void parkingFull(UsageCopy copy, long parkedMax) {
     findings.raise(
-        new Subject("PARKING_FULL", "PARTITION", Integer.toString(copy.incoming().partition())),
+        about("PARKING_FULL", "PARTITION", Integer.toString(partition)),
         copy.appendTime(),
         "Expected fewer than %d waiting events, but there are as many".formatted(parkedMax),
         coordinates(copy));
   }
 
   /** There may be room for waiting events again: a tenth, so that a full lot is not said often. */
-  void room(int partition, long parked, long parkedMax, Instant at) {
+  void room(long parked, long parkedMax, Instant at) {
     if (parked < parkedMax - parkedMax / 10) {
       findings.clear(
-          new Subject("PARKING_FULL", "PARTITION", Integer.toString(partition)),
+          about("PARKING_FULL", "PARTITION", Integer.toString(partition)),
           at,
           "fewer events wait than may");
     }
@@ -110,16 +117,20 @@ final class Noticed {
     return RecordKeys.join(copy.usage().customerId(), copy.usage().source(), copy.usage().id());
   }
 
-  private static Subject conflictOf(String subject) {
-    return new Subject("CONFLICT", "CUSTOMER", subject);
+  private Subject conflictOf(String subject) {
+    return about("CONFLICT", "CUSTOMER", subject);
   }
 
-  private static Subject subject(Missing missing) {
+  private Subject subject(Missing missing) {
     return switch (missing.kind()) {
-      case CUSTOMER -> new Subject("UNKNOWN_CUSTOMER", "CUSTOMER", missing.id());
-      case METER -> new Subject("UNKNOWN_METER", "EVENT_TYPE", missing.id());
+      case CUSTOMER -> about("UNKNOWN_CUSTOMER", "CUSTOMER", missing.id());
+      case METER -> about("UNKNOWN_METER", "EVENT_TYPE", missing.id());
       case ORIGINAL -> throw new IllegalArgumentException("Expected master data, but an original");
     };
+  }
+
+  private Subject about(String kind, String subjectKind, String subject) {
+    return new Subject(RecordKeys.finding(kind, subject, partition), kind, subjectKind, subject);
   }
 
   private static String noun(Missing missing) {

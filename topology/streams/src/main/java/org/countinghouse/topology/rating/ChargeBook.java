@@ -358,7 +358,8 @@ final class ChargeBook {
     return Optional.of(charge);
   }
 
-  private Map<String, ChargeRecord> stored(String accountId, BillingPeriod period) {
+  /** The charges of an account and period as they were rated last, by their keys. */
+  Map<String, ChargeRecord> stored(String accountId, BillingPeriod period) {
     Map<String, ChargeRecord> stored = new TreeMap<>();
     try (KeyValueIterator<String, ChargeRecord> charges =
         chargeStore.prefixScan(StoreKeys.prefix(accountId, period.id()), TEXT)) {

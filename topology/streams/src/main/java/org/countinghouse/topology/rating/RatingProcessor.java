@@ -17,6 +17,7 @@ import org.countinghouse.domain.summary.Coverage;
 import org.countinghouse.domain.summary.Summary;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ClosingRecord;
+import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.schema.ThresholdRecord;
 import org.countinghouse.schema.topic.Topic;
 import org.countinghouse.topology.Codecs;
@@ -95,8 +96,10 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
     for (Rerated rerated : state.charges().rateChanged()) {
       for (ChargeRecord charge : rerated.changed()) {
         forward(task, Topic.RATED_CHARGES, charge.getChargeId(), charge, watermark.toEpochMilli());
-        report(task, charge);
+        state.unpriced().note(charge, readAt);
       }
+      state.unmapped().note(rerated, readAt);
+      report(task);
       for (ThresholdRecord reached : state.thresholds().reached(rerated)) {
         forward(
             task,
@@ -127,18 +130,15 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
     }
   }
 
-  private void report(Task task, ChargeRecord charge) {
-    task.state()
-        .unpriced()
-        .noted(charge, readAt)
-        .ifPresent(
-            finding ->
-                forward(
-                    task,
-                    Topic.RECONCILIATION_FINDINGS,
-                    finding.getFindingId(),
-                    finding,
-                    readAt.toEpochMilli()));
+  private void report(Task task) {
+    for (FindingRecord finding : task.state().findings().unsaid()) {
+      forward(
+          task,
+          Topic.RECONCILIATION_FINDINGS,
+          finding.getFindingId(),
+          finding,
+          readAt.toEpochMilli());
+    }
   }
 
   /**

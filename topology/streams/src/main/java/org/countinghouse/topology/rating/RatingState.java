@@ -3,8 +3,12 @@ package org.countinghouse.topology.rating;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.countinghouse.schema.ClosingState;
+import org.countinghouse.schema.FindingRecord;
 import org.countinghouse.topology.ClosingRules;
+import org.countinghouse.topology.Part;
 import org.countinghouse.topology.Stores;
+import org.countinghouse.topology.finding.FindingBook;
+import org.countinghouse.topology.finding.HeldFindings;
 
 /** What one rating task knows. */
 record RatingState(
@@ -16,7 +20,9 @@ record RatingState(
     EarlyAdjustments early,
     ThresholdBook thresholds,
     Closer closer,
-    UnpricedBook unpriced) {
+    FindingBook findings,
+    UnpricedUsage unpriced,
+    UnmappedPostings unmapped) {
 
   static RatingState of(ProcessorContext<?, ?> context, ClosingRules rules) {
     Agreements agreements =
@@ -35,6 +41,11 @@ record RatingState(
                 context.getStateStore(Stores.BALANCE), context.getStateStore(Stores.LEVEL)),
             context.getStateStore(Stores.RERATING));
     KeyValueStore<String, ClosingState> closingStore = context.getStateStore(Stores.CLOSING);
+    KeyValueStore<String, FindingRecord> findingStore =
+        context.getStateStore(Stores.UNPRICED_USAGE);
+    FindingBook findings =
+        new FindingBook(
+            HeldFindings.in(findingStore), Part.RATING.id(), context.taskId().partition());
     ClosingQueue closings = new ClosingQueue(closingStore);
     return new RatingState(
         agreements,
@@ -46,7 +57,8 @@ record RatingState(
         new EarlyAdjustments(closingStore),
         new ThresholdBook(context.getStateStore(Stores.THRESHOLD), agreements),
         new Closer(billed, agreements, charges, rules.materiality()),
-        new UnpricedBook(
-            context.getStateStore(Stores.UNPRICED_USAGE), context.taskId().partition()));
+        findings,
+        new UnpricedUsage(findings),
+        new UnmappedPostings(findings, charges));
   }
 }

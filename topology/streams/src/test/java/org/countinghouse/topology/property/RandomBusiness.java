@@ -180,15 +180,32 @@ final class RandomBusiness {
       return; // Never becomes known.
     }
     CustomerDraft draft = Drafts.aCustomer(customerId);
+    boolean inherits = random.nextBoolean();
     LocalDate from = LocalDate.parse(pick(List.of("2020-01-01", "2026-10-01")));
     for (int version = 0; version < 2; version++) {
       String zone = pick(ZONES);
       String account = pick(ACCOUNTS);
-      draft.in(zone).paidBy(account).since(from.toString());
+      LocalDate next = LocalDate.parse("2026-10-02").plusDays(random.nextInt(40));
+      draft.in(zone).paidBy(inherits ? "" : account).since(from.toString());
       customers.add(new CustomerVersion(customerId, from, ZoneId.of(zone), account));
-      from = LocalDate.parse("2026-10-02").plusDays(random.nextInt(40));
+      if (inherits) {
+        draft.standing(from.toString(), account, "above");
+        move(draft, customerId, zone, from.plusDays(1), next);
+      }
+      from = next;
     }
     standing.add(draft);
+  }
+
+  /** Somebody else is above the customer for the last days of a version, and pays. */
+  private void move(
+      CustomerDraft draft, String customerId, String zone, LocalDate first, LocalDate end) {
+    LocalDate date = end.minusDays(1 + random.nextInt(5));
+    if (!date.isBefore(first)) {
+      String account = pick(ACCOUNTS);
+      draft.standing(date.toString(), account, "other", "top");
+      customers.add(new CustomerVersion(customerId, date, ZoneId.of(zone), account));
+    }
   }
 
   private Draft closing(int sequence) {
