@@ -84,7 +84,8 @@ final class RandomPlan {
     switch (model) {
       case FLAT_FEE ->
           version.setFee(
-              new PlanFee(amount(), "IN_ARREARS", random.nextBoolean() ? "WHOLE" : "BY_DATES"));
+              new PlanFee(
+                  amount(), either("IN_ARREARS", "IN_ADVANCE"), either("WHOLE", "BY_DATES")));
       case PACKAGE -> version.setPackageSize(number(1 + random.nextInt(30), 0));
       case PERCENTAGE -> version.setPercentage(percentage());
       case MATRIX -> version.setMatrix(matrix());
