@@ -8,6 +8,7 @@ import org.countinghouse.app.command.RateCommand;
 import org.countinghouse.app.command.RedriveCommand;
 import org.countinghouse.app.command.ResolveCommand;
 import org.countinghouse.app.command.RunCommand;
+import org.countinghouse.app.command.SimulateCommand;
 import org.countinghouse.app.command.StartCommand;
 import org.countinghouse.app.command.TopicsCommand;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Command;
       ResolveCommand.class,
       TopicsCommand.class,
       MasterCommand.class,
-      RateCommand.class
+      RateCommand.class,
+      SimulateCommand.class
     })
 public final class Main {
 

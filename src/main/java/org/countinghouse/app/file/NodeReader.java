@@ -59,12 +59,13 @@ public final class NodeReader {
   }
 
   /**
-   * Reads YAML, of which JSON is a part.
+   * Reads a text.
    *
+   * @param json whether it is JSON, else YAML
    * @param name what the text is called where findings name a file
    */
-  public static Optional<Node> text(String text, String name, Findings findings) {
-    return read(YAML, withoutMark(text), new Place(name, 1), findings);
+  public static Optional<Node> text(String text, boolean json, String name, Findings findings) {
+    return read(json ? JSON : YAML, withoutMark(text), new Place(name, 1), findings);
   }
 
   /** Reads a line of JSON that stands somewhere in a file. */

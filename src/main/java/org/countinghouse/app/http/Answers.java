@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.countinghouse.app.query.UnavailableException;
 import org.countinghouse.app.query.UnknownDimensionException;
+import org.countinghouse.app.query.UnusedPlanException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,11 @@ final class Answers {
 
   /** Says that the request is wrong. */
   static void refused(UnknownDimensionException failure, Context context) {
+    problem(context, 400, String.valueOf(failure.getMessage()));
+  }
+
+  /** Says that the request is wrong. */
+  static void refused(UnusedPlanException failure, Context context) {
     problem(context, 400, String.valueOf(failure.getMessage()));
   }
 

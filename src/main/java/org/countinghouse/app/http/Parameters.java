@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.countinghouse.app.query.EventQuery;
@@ -127,6 +128,21 @@ final class Parameters {
   static BillingPeriod neededPeriod(Map<String, List<String>> given) {
     try {
       return BillingPeriod.parse(of(given, Set.of("period")).needed("period"));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What is simulated: a period, and which plan of the body; empty if it has only one. */
+  record Simulation(BillingPeriod period, Optional<String> planId) {}
+
+  /** The question for a simulation; the period must be given. */
+  static Simulation simulation(Map<String, List<String>> given) {
+    Parameters parameters = of(given, Set.of("period", "plan"));
+    try {
+      return new Simulation(
+          BillingPeriod.parse(parameters.needed("period")),
+          Optional.of(parameters.text("plan", "")).filter(id -> !id.isEmpty()));
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(String.valueOf(e.getMessage()), e);
     }

@@ -36,15 +36,18 @@ public final class PlanFiles {
   }
 
   /**
-   * Reads the only plan of a text in the notation of master data.
+   * Reads a plan from a text in the notation of master data.
    *
+   * @param json whether it is JSON, else YAML
    * @param name what findings call the text
+   * @param planId which one; may be absent if there is only one
    * @throws Problem as {@link #read}
    */
-  public static PricePlanRecord parse(String text, String name) {
+  public static PricePlanRecord parse(
+      String text, boolean json, String name, Optional<String> planId) {
     PlanFiles plans = new PlanFiles();
-    plans.add(NodeReader.text(text, name, plans.errors));
-    return plans.choose(name, Optional.empty());
+    plans.add(NodeReader.text(text, json, name, plans.errors));
+    return plans.choose(name, planId);
   }
 
   private void add(Optional<Node> document) {

@@ -1,21 +1,19 @@
 package org.countinghouse.app.oracle;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.countinghouse.app.oracle.Cycle.Period;
-import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.WindowTotals.Entry;
+import org.countinghouse.app.oracle.price.Piece;
 
 /**
  * A product that a contract sells in a period. What adds up is billed date by date, at the prices
@@ -24,16 +22,12 @@ import org.countinghouse.app.oracle.WindowTotals.Entry;
  */
 final class BillLine {
 
-  /** More than all money there is; a line that costs as much has a mistyped price. */
-  private static final BigDecimal ABSURD = BigDecimal.TEN.pow(20);
-
   private static final Comparator<Part> BY_DATE =
       Comparator.comparing(Part::date).thenComparing(part -> part.name().meter());
 
   private final Period period;
   private final TreeMap<LocalDate, String> planByDate;
-  private final String currency;
-  private final RoundingMode rounding;
+  private final Map<Period, TreeMap<LocalDate, String>> ahead;
   private final Prices prices;
   private final List<Part> parts = new ArrayList<>();
 
@@ -50,23 +44,35 @@ final class BillLine {
     LocalDate date() {
       return entry.use().window().date();
     }
+
+    Piece piece() {
+      Span window = entry.use().window();
+      return new Piece(
+          date(),
+          window.hourly()
+              ? OptionalInt.of(window.start().atZone(window.zone()).getHour())
+              : OptionalInt.empty(),
+          name.group(),
+          Quantities.sumOf(entry.readings()),
+          entry.readings().size(),
+          false);
+    }
   }
 
   /**
    * A line.
    *
    * @param planByDate the dates of the period on which it is sold, each with its plan; at least one
+   * @param ahead of this period and the next one: the dates that are billed before they come
    */
   BillLine(
       Period period,
       TreeMap<LocalDate, String> planByDate,
-      String currency,
-      RoundingMode rounding,
+      Map<Period, TreeMap<LocalDate, String>> ahead,
       Prices prices) {
     this.period = period;
     this.planByDate = planByDate;
-    this.currency = currency;
-    this.rounding = rounding;
+    this.ahead = ahead;
     this.prices = prices;
   }
 
@@ -87,40 +93,27 @@ final class BillLine {
 
   /** All units of the period. */
   BigDecimal quantity() {
-    BigDecimal sum = combinedPeriod().quantity();
-    for (Part part : parts.stream().filter(Part::addsUp).toList()) {
-      sum = sum.add(Quantities.sumOf(part.entry().readings()));
-    }
-    return sum;
+    return pieces().stream().map(Piece::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** What it costs, in full minor units; empty if a price is missing or absurd. */
+  /**
+   * What it costs, in full minor units, with what is due in advance for the next period and without
+   * what the period before had; empty if nobody can say.
+   */
   Optional<BigDecimal> amount() {
-    if (!planByDate.values().stream().allMatch(plan -> prices.isIn(plan, currency))) {
-      return Optional.empty();
-    }
-    BigDecimal exact = BigDecimal.ZERO;
-    BigDecimal position = BigDecimal.ZERO;
-    for (Map.Entry<LocalDate, BigDecimal> day : quantities().entrySet()) {
-      LocalDate date = day.getKey();
-      Optional<PriceVersion> version =
-          prices.at(Objects.requireNonNull(planByDate.get(date)), currency, date);
-      if (version.isEmpty()) {
-        return Optional.empty();
-      }
-      BigDecimal next = position.add(day.getValue());
-      exact = exact.add(Prices.of(version.get(), position, next));
-      position = next;
-    }
-    return exact.compareTo(ABSURD) < 0 ? Optional.of(inMinorUnits(exact)) : Optional.empty();
+    return prices
+        .cost(period, planByDate, pieces())
+        .map(own -> own.subtract(ahead(period)).add(ahead(period.next())));
   }
 
-  /** By date; what does not add up is one quantity, on the last date that it was used. */
-  private TreeMap<LocalDate, BigDecimal> quantities() {
-    TreeMap<LocalDate, BigDecimal> quantities = new TreeMap<>();
-    for (Part part : parts.stream().filter(Part::addsUp).toList()) {
-      quantities.merge(part.date(), Quantities.sumOf(part.entry().readings()), BigDecimal::add);
-    }
+  private BigDecimal ahead(Period of) {
+    return prices.inAdvance(of, ahead.getOrDefault(of, new TreeMap<>()));
+  }
+
+  /** What does not add up is one quantity of each group, on the last date that any was used. */
+  private List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>();
+    parts.stream().filter(Part::addsUp).forEach(part -> pieces.add(part.piece()));
     CombinedPeriod combined = combinedPeriod();
     if (combined.isAny()) {
       // On the first date if nothing was used: then only a level of earlier periods goes on.
@@ -129,9 +122,20 @@ final class BillLine {
               .map(Part::date)
               .reduce((earlierOne, later) -> later)
               .orElse(period.first());
-      quantities.merge(last, combined.quantity(), BigDecimal::add);
+      combined
+          .quantities()
+          .forEach(
+              (group, quantity) ->
+                  pieces.add(
+                      new Piece(
+                          last,
+                          OptionalInt.empty(),
+                          group,
+                          quantity,
+                          combined.events(group),
+                          true)));
     }
-    return quantities;
+    return pieces;
   }
 
   private List<Part> combined() {
@@ -148,10 +152,5 @@ final class BillLine {
   /** Whether a quantity in it is not known here. */
   boolean isOutside(Limits limits) {
     return combinedPeriod().isOutside(limits);
-  }
-
-  private BigDecimal inMinorUnits(BigDecimal exact) {
-    int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-    return exact.setScale(decimals, rounding);
   }
 }

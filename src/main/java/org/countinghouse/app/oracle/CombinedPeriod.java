@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,22 +74,37 @@ final class CombinedPeriod {
         || quantity().signum() != 0;
   }
 
-  /** Of each series at least nothing. */
-  BigDecimal quantity() {
-    BigDecimal sum = BigDecimal.ZERO;
+  /** All of them. */
+  private BigDecimal quantity() {
+    return quantities().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** By group; of each series at least nothing. */
+  Map<Map<String, String>, BigDecimal> quantities() {
+    Map<Map<String, String>, BigDecimal> quantities = new HashMap<>();
     for (List<Part> measured : parts.values()) {
       Instant until = Instant.MAX;
       List<List<Part>> reigns = reigns(measured);
       boolean ended = false;
       for (int i = reigns.size() - 1; i >= 0 && !ended; i--) {
         for (Map.Entry<Series, List<Part>> series : bySeries(reigns.get(i)).entrySet()) {
-          sum = sum.add(quantity(series.getKey().way(), series.getValue(), until));
+          BigDecimal quantity = quantity(series.getKey().way(), series.getValue(), until);
+          quantities.merge(series.getKey().group(), quantity, BigDecimal::add);
         }
         ended = !reigns.get(i).stream().allMatch(this::isNow);
         until = ended ? until : earlier(until, first(reigns.get(i)));
       }
     }
-    return sum;
+    return quantities;
+  }
+
+  /** Events of the period in a group. */
+  long events(Map<String, String> group) {
+    return parts.values().stream()
+        .flatMap(List::stream)
+        .filter(part -> isNow(part) && part.name().group().equals(group))
+        .mapToLong(part -> part.entry().readings().size())
+        .sum();
   }
 
   /** Whether a quantity in it is not known here. */

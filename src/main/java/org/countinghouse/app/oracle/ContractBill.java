@@ -43,24 +43,35 @@ final class ContractBill {
   }
 
   private Map<String, BillLine> lay(Period period) {
+    Prices prices = new Prices(master.plans(), contract.currency(), rounding(period.last()));
+    Map<String, BillLine> lines = new TreeMap<>();
+    dates(period)
+        .forEach(
+            (product, plans) ->
+                lines.put(product, new BillLine(period, plans, ahead(product, period), prices)));
+    return lines;
+  }
+
+  /** The dates of a period on which each product is sold, with its plan. */
+  private Map<String, TreeMap<LocalDate, String>> dates(Period period) {
     Map<String, TreeMap<LocalDate, String>> dates = new TreeMap<>();
     for (LocalDate date = period.first(); date.isBefore(period.end()); date = date.plusDays(1)) {
       for (Map.Entry<String, String> line : plans(date).entrySet()) {
         dates.computeIfAbsent(line.getKey(), any -> new TreeMap<>()).put(date, line.getValue());
       }
     }
-    Map<String, BillLine> lines = new TreeMap<>();
-    dates.forEach(
-        (product, plans) ->
-            lines.put(
-                product,
-                new BillLine(
-                    period,
-                    plans,
-                    contract.currency(),
-                    rounding(period.last()),
-                    new Prices(master.plans()))));
-    return lines;
+    return dates;
+  }
+
+  /** The dates of a period and the next one, if the line was there before they began. */
+  private Map<Period, TreeMap<LocalDate, String>> ahead(String product, Period period) {
+    Map<Period, TreeMap<LocalDate, String>> ahead = new HashMap<>();
+    for (Period one : List.of(period, period.next())) {
+      if (plans(one.first().minusDays(1)).containsKey(product)) {
+        ahead.put(one, dates(one).getOrDefault(product, new TreeMap<>()));
+      }
+    }
+    return ahead;
   }
 
   void assign(TotalName name, Entry entry) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countinghouse.app.oracle.price.Terms;
 
 /**
  * Master data. Every list of versions is by ascending date.
@@ -108,17 +109,7 @@ public record OracleMaster(
   }
 
   /** Prices in one currency. */
-  public record Plan(String currency, List<PriceVersion> versions) {}
-
-  /**
-   * Prices from a date on.
-   *
-   * @param unitSize units a price is for
-   * @param bounds ends of all tiers but the last
-   * @param unitPrices one more than bounds
-   */
-  public record PriceVersion(
-      LocalDate from, BigDecimal unitSize, List<BigDecimal> bounds, List<BigDecimal> unitPrices) {}
+  public record Plan(String currency, List<Terms> versions) {}
 
   /**
    * From a date on, and from its recording on if it is not the first, a meter works so.

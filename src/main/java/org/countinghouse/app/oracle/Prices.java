@@ -1,52 +1,71 @@
 package org.countinghouse.app.oracle;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.countinghouse.app.oracle.Cycle.Period;
 import org.countinghouse.app.oracle.OracleMaster.Plan;
-import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
+import org.countinghouse.app.oracle.price.LineCost;
+import org.countinghouse.app.oracle.price.LineCost.Said;
+import org.countinghouse.app.oracle.price.Piece;
+import org.countinghouse.app.oracle.price.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of a period's quantity costs. */
-final class Prices {
+/** What a line of a contract in a currency costs. */
+record Prices(Map<String, Plan> plans, String currency, RoundingMode rounding) {
 
-  private final Map<String, Plan> plans;
-
-  Prices(Map<String, Plan> plans) {
-    this.plans = plans;
+  /**
+   * What the line costs, in full minor units; empty if nobody can say: a plan is unknown or in
+   * another currency, or has no prices on a date that was used.
+   */
+  Optional<BigDecimal> cost(
+      Period period, SortedMap<LocalDate, String> planByDate, List<Piece> pieces) {
+    Set<LocalDate> used = pieces.stream().map(Piece::date).collect(Collectors.toSet());
+    TreeMap<LocalDate, Said> said = new TreeMap<>();
+    for (Map.Entry<LocalDate, String> day : planByDate.entrySet()) {
+      @Nullable Plan plan = plans.get(day.getValue());
+      if (plan == null || !plan.currency().equals(currency)) {
+        return Optional.empty();
+      }
+      Optional<Terms> terms = on(plan, day.getKey());
+      if (terms.isEmpty() && used.contains(day.getKey())) {
+        return Optional.empty();
+      }
+      terms.ifPresent(is -> said.put(day.getKey(), new Said(day.getValue(), is)));
+    }
+    return priced(period, said, pieces);
   }
 
-  /** Whether a plan is known and in a currency. */
-  boolean isIn(String planId, String currency) {
-    @Nullable Plan plan = plans.get(planId);
-    return plan != null && plan.currency().equals(currency);
+  /** What is due in advance on dates, if anything is. */
+  BigDecimal inAdvance(Period period, SortedMap<LocalDate, String> planByDate) {
+    TreeMap<LocalDate, Said> said = new TreeMap<>();
+    planByDate.forEach(
+        (date, plan) ->
+            Optional.ofNullable(plans.get(plan))
+                .filter(known -> known.currency().equals(currency))
+                .flatMap(known -> on(known, date))
+                .filter(terms -> terms.fee().map(Terms.Fee::inAdvance).orElse(false))
+                .ifPresent(terms -> said.put(date, new Said(plan, terms))));
+    return priced(period, said, List.of()).orElse(BigDecimal.ZERO);
   }
 
-  /** The prices of a plan on a date; empty if there are none in the currency. */
-  Optional<PriceVersion> at(String planId, String currency, LocalDate date) {
-    @Nullable Plan plan = plans.get(planId);
-    List<PriceVersion> versions =
-        plan == null || !plan.currency().equals(currency) ? List.of() : plan.versions();
-    return versions.stream()
+  private Optional<BigDecimal> priced(
+      Period period, SortedMap<LocalDate, Said> said, List<Piece> pieces) {
+    int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return LineCost.of(period.first(), period.end(), said, pieces, decimals, rounding);
+  }
+
+  private static Optional<Terms> on(Plan plan, LocalDate date) {
+    return plan.versions().stream()
         .filter(version -> !version.from().isAfter(date))
         .reduce((earlier, later) -> later);
-  }
-
-  /** What lies in {@code (from, to]} of a period's quantity. */
-  static BigDecimal of(PriceVersion version, BigDecimal from, BigDecimal to) {
-    return upTo(version, to).subtract(upTo(version, from)).divide(version.unitSize());
-  }
-
-  private static BigDecimal upTo(PriceVersion version, BigDecimal quantity) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (int tier = 0; tier < version.unitPrices().size(); tier++) {
-      BigDecimal start = tier == 0 ? BigDecimal.ZERO : version.bounds().get(tier - 1);
-      BigDecimal end = tier < version.bounds().size() ? version.bounds().get(tier) : quantity;
-      BigDecimal inTier = quantity.min(end).subtract(start).max(BigDecimal.ZERO);
-      sum = sum.add(inTier.multiply(version.unitPrices().get(tier)));
-    }
-    return sum;
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.oracle.Cycle;
@@ -21,8 +20,6 @@ import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
 import org.countinghouse.schema.PricePlanRecord;
-import org.countinghouse.schema.PricePlanVersion;
-import org.countinghouse.schema.PriceTier;
 import org.countinghouse.schema.ProductRecord;
 
 /** Puts master data into the oracle's own words. */
@@ -177,19 +174,8 @@ final class OracleMasters {
   private static Map<String, OracleMaster.Plan> plans(MasterData master) {
     Map<String, OracleMaster.Plan> plans = new HashMap<>();
     for (PricePlanRecord plan : master.records(PricePlanRecord.class)) {
-      plans.put(
-          plan.getPlanId(),
-          new OracleMaster.Plan(
-              plan.getCurrency(), plan.getVersions().stream().map(OracleMasters::price).toList()));
+      plans.put(plan.getPlanId(), OraclePlans.plan(plan));
     }
     return plans;
-  }
-
-  private static OracleMaster.PriceVersion price(PricePlanVersion version) {
-    return new OracleMaster.PriceVersion(
-        version.getValidFrom(),
-        version.getUnitSize(),
-        version.getTiers().stream().map(PriceTier::getUpTo).filter(Objects::nonNull).toList(),
-        version.getTiers().stream().map(PriceTier::getUnitPrice).toList());
   }
 }

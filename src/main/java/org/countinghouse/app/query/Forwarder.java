@@ -31,20 +31,37 @@ public final class Forwarder {
    *     within 5 seconds
    */
   public CompletableFuture<HttpResponse<byte[]>> forward(HostInfo host, String pathAndQuery) {
-    String authority = host.host() + ":" + host.port();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + authority + pathAndQuery))
-            .timeout(ANSWER_WITHIN)
-            .header(HEADER, "1")
-            .GET()
-            .build();
+    return send(host, request(host, pathAndQuery).GET());
+  }
+
+  /** The same for a question that has a body. */
+  public CompletableFuture<HttpResponse<byte[]>> forward(
+      HostInfo host, String pathAndQuery, String contentType, byte[] body) {
+    return send(
+        host,
+        request(host, pathAndQuery)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  private static HttpRequest.Builder request(HostInfo host, String pathAndQuery) {
+    return HttpRequest.newBuilder(URI.create("http://" + authority(host) + pathAndQuery))
+        .timeout(ANSWER_WITHIN)
+        .header(HEADER, "1");
+  }
+
+  private static String authority(HostInfo host) {
+    return host.host() + ":" + host.port();
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> send(HostInfo host, HttpRequest.Builder request) {
     return client
-        .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         .exceptionally(
             failure -> {
               throw UnavailableException.now(
                   "Expected %s, which owns the answer, to give it within %d s, but: %s"
-                      .formatted(authority, ANSWER_WITHIN.toSeconds(), failure.getMessage()),
+                      .formatted(authority(host), ANSWER_WITHIN.toSeconds(), failure.getMessage()),
                   failure);
             });
   }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.countinghouse.app.streams.BillingApplication;
+import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.InvoiceCaseState;
@@ -111,6 +113,20 @@ public final class Queries {
     List<ChargeRecord> charges = new ArrayList<>();
     state.<ChargeRecord>scan(Part.RATING, Stores.CHARGE, partition, prefix, charges::add);
     return charges;
+  }
+
+  /**
+   * The charges of an account and period, and what they would be with another price plan.
+   *
+   * @throws UnusedPlanException if no contract of the account sells at a plan of its id then
+   */
+  public WhatIf whatIf(int partition, String accountId, BillingPeriod period, PricePlan plan) {
+    RatingInputs inputs = new RatingReader(state, partition, accountId, period).read();
+    Set<String> used = WhatIf.plans(inputs);
+    if (!used.contains(plan.planId())) {
+      throw new UnusedPlanException(plan.planId(), accountId, period.id(), used);
+    }
+    return WhatIf.of(inputs, plan);
   }
 
   /**

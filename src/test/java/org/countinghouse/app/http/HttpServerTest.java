@@ -112,6 +112,31 @@ class HttpServerTest {
         .contains("\"status\":405");
   }
 
+  /** The plan is read where the question comes in, before it is known who owns the answer. */
+  @Test
+  void shouldNameWhatIsWrongWithAPlanToSimulate() throws Exception {
+    String plan =
+        """
+        price-plans:
+          - {id: p, currency: EUR, valid-from: 2026-01-01, model: DYNAMIC, factor: -1}
+        """;
+
+    assertThat(simulated("application/yaml", plan))
+        .contains("\"status\":400", "body:2: Expected a decimal of 0 or more");
+    assertThat(simulated("application/json", plan)).contains("\"status\":400", "Expected JSON");
+    assertThat(simulated("application/yaml", "meters: []"))
+        .contains("\"status\":400", "Expected a price plan in body, but found none");
+  }
+
+  private String simulated(String contentType, String plan) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/v1/accounts/acme/simulations?period=2026-10"))
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(plan))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   @Test
   void shouldServeWhatContractLists() throws Exception {
     JsonNode contract = new ObjectMapper(new YAMLFactory()).readTree(get("/openapi.yaml").body());

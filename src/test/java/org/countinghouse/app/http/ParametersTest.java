@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countinghouse.app.query.UsageQuery;
 import org.countinghouse.app.query.Window;
 import org.countinghouse.domain.time.BillingPeriod;
@@ -101,6 +102,19 @@ class ParametersTest {
     assertThatThrownBy(() -> Parameters.usage("acme", given(query)))
         .isInstanceOf(BadRequestException.class)
         .hasMessage(detail);
+  }
+
+  @Test
+  void shouldSimulateAPeriodThatIsGiven() {
+    assertThat(Parameters.simulation(Map.of("period", List.of("2026-W42"))))
+        .isEqualTo(new Parameters.Simulation(BillingPeriod.parse("2026-W42"), Optional.empty()));
+    assertThat(
+            Parameters.simulation(Map.of("period", List.of("2026-10"), "plan", List.of("tokens"))))
+        .isEqualTo(
+            new Parameters.Simulation(BillingPeriod.parse("2026-10"), Optional.of("tokens")));
+    assertThatThrownBy(() -> Parameters.simulation(Map.of()))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessage("Expected one value of period, but found none");
   }
 
   @Test

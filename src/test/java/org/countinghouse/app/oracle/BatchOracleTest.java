@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +13,11 @@ import java.util.List;
 import org.countinghouse.app.oracle.OracleMaster.AmountRounding;
 import org.countinghouse.app.oracle.OracleMaster.Kind;
 import org.countinghouse.app.oracle.OracleMaster.Plan;
-import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.OracleMaster.Seller;
 import org.countinghouse.app.oracle.OracleTotal.Certainty;
+import org.countinghouse.app.oracle.price.Terms;
+import org.countinghouse.app.oracle.price.Terms.Model;
+import org.countinghouse.app.oracle.price.TermsBuilder;
 import org.junit.jupiter.api.Test;
 
 class BatchOracleTest {
@@ -165,11 +166,11 @@ class BatchOracleTest {
     assertThat(total.count()).isEqualTo(2);
   }
 
-  private static PriceVersion tiers(String from, String second) {
-    return new PriceVersion(
-        LocalDate.parse(from),
-        BigDecimal.ONE,
-        List.of(new BigDecimal("1000")),
-        List.of(new BigDecimal("0.02"), new BigDecimal(second)));
+  private static Terms tiers(String from, String second) {
+    return TermsBuilder.from(from)
+        .model(Model.GRADUATED)
+        .tier("1000", "0.02")
+        .tier("", second)
+        .build();
   }
 }

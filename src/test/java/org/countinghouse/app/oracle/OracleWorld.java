@@ -19,12 +19,14 @@ import org.countinghouse.app.oracle.OracleMaster.CustomerVersion;
 import org.countinghouse.app.oracle.OracleMaster.Kind;
 import org.countinghouse.app.oracle.OracleMaster.MeterVersion;
 import org.countinghouse.app.oracle.OracleMaster.Plan;
-import org.countinghouse.app.oracle.OracleMaster.PriceVersion;
 import org.countinghouse.app.oracle.OracleMaster.ProductVersion;
 import org.countinghouse.app.oracle.OracleMaster.Proration;
 import org.countinghouse.app.oracle.OracleMaster.Rounding;
 import org.countinghouse.app.oracle.OracleMaster.Seller;
 import org.countinghouse.app.oracle.OracleMaster.Way;
+import org.countinghouse.app.oracle.price.Terms;
+import org.countinghouse.app.oracle.price.Terms.Model;
+import org.countinghouse.app.oracle.price.TermsBuilder;
 
 /**
  * A small business in November 2026: the customer "lab" in Berlin, paid by "aurora", which has one
@@ -61,9 +63,8 @@ final class OracleWorld {
     return this;
   }
 
-  static PriceVersion price(String from, String unitPrice) {
-    return new PriceVersion(
-        LocalDate.parse(from), BigDecimal.ONE, List.of(), List.of(new BigDecimal(unitPrice)));
+  static Terms price(String from, String unitPrice) {
+    return TermsBuilder.from(from).model(Model.PER_UNIT).tier("", unitPrice).build();
   }
 
   OracleWorld customer(String id, LocalDate from, String zone, String account, Instant recorded) {

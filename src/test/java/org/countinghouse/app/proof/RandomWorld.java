@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.countinghouse.app.master.MasterData;
 import org.countinghouse.app.master.MasterFiles;
+import org.countinghouse.app.master.MasterItem;
 import org.countinghouse.app.master.Recorded;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageKind;
@@ -46,6 +48,7 @@ final class RandomWorld {
           "UTC");
   private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
   private static final int MICROS_PER_SECOND = 1_000_000;
+  private static final int PLANS = 4;
 
   private final Random random;
   private final StringBuilder yaml = new StringBuilder();
@@ -69,7 +72,27 @@ final class RandomWorld {
     Files.writeString(folder.resolve("master.yaml"), yaml);
     Recorded recorded =
         new Recorded(START.plusSeconds(15 * 86_400 + random.nextInt(86_400)), "test");
-    return MasterFiles.read(folder, recorded);
+    return withAnyPrices(MasterFiles.read(folder, recorded));
+  }
+
+  private MasterData withAnyPrices(MasterData master) {
+    RandomPlan plans = new RandomPlan(random);
+    List<MasterItem> items = new ArrayList<>();
+    for (MasterItem item : master.items()) {
+      items.add(
+          item.id().startsWith("any-")
+              ? new MasterItem(
+                  item.kind(),
+                  plans.plan(
+                      item.id(),
+                      List.of(
+                          LocalDate.parse("2026-01-01"),
+                          LocalDate.parse("2026-10-10").plusDays(random.nextInt(30)))),
+                  item.place(),
+                  List.of(item.place(), item.place()))
+              : item);
+    }
+    return new MasterData(items, master.warnings());
   }
 
   private void meter(String aggregation) {
@@ -120,6 +143,11 @@ final class RandomWorld {
     line("    model: GRADUATED");
     line("    tiers: [{up-to: 100, unit-price: '0.5'}, {unit-price: '0.25'}]");
     line("  - {valid-from: 2026-10-20, model: PER_UNIT, tiers: [{unit-price: '0.75'}]}");
+    for (int i = 0; i < PLANS; i++) {
+      // Its prices are drawn as records, since files need more text for them.
+      line("- {id: any-%d, currency: EUR, valid-from: 2026-01-01, model: PER_UNIT,", i);
+      line("   tiers: [{unit-price: 1}]}");
+    }
   }
 
   private void accounts() {
@@ -135,7 +163,10 @@ final class RandomWorld {
       calendar();
       line("  valid-from: 2026-01-01");
       line("  lines:");
-      AGGREGATIONS.forEach(name -> line("  - {product: p-%s, price-plan: plan}", name));
+      for (String name : AGGREGATIONS) {
+        String plan = random.nextBoolean() ? "plan" : "any-" + random.nextInt(PLANS);
+        line("  - {product: p-%s, price-plan: %s}", name, plan);
+      }
       terms();
     }
   }
