@@ -77,7 +77,8 @@ public record AppConfig(
             settings.get(ConfigKeys.CLOSING_TIMER),
             settings.get(ConfigKeys.CLOSING_DELAY),
             settings.get(ConfigKeys.ADJUSTMENT_CADENCE),
-            settings.get(ConfigKeys.ADJUSTMENT_MATERIALITY)),
+            settings.get(ConfigKeys.ADJUSTMENT_MATERIALITY),
+            settings.get(ConfigKeys.GENERATION)),
         new PostingConfig(
             settings.get(ConfigKeys.POSTING_ATTEMPTS),
             settings.get(ConfigKeys.POSTING_BACKOFF),

@@ -12,9 +12,14 @@ import java.util.Map;
  * @param cadence how often after its last closing the changes of an account are billed; 0 for not
  *     by time
  * @param materiality change of a closed period that is billed at once, by currency code
+ * @param generation 1, or one more at each rebuild
  */
 public record ClosingConfig(
-    boolean timer, Duration delay, Duration cadence, Map<String, BigDecimal> materiality) {
+    boolean timer,
+    Duration delay,
+    Duration cadence,
+    Map<String, BigDecimal> materiality,
+    int generation) {
 
   /** Copies the amounts. */
   public ClosingConfig {

@@ -139,6 +139,13 @@ final class ConfigKeys {
           "",
           "Change of a closed period from which on it is billed at once, by currency.");
 
+  static final ConfigKey<Integer> GENERATION =
+      key(
+          "generation",
+          ValueType.number(1, 1_000_000),
+          "1",
+          "1, or one more at each rebuild; above 1 nothing is billed before `rebuild` has said what was.");
+
   static final ConfigKey<Duration> INVOICE_PATIENCE =
       key(
           "invoice.patience",

@@ -96,7 +96,8 @@ final class PartSettings {
   private static ClosingRules closings(ClosingConfig config) {
     return new ClosingRules(
         new ClosingSchedule(config.timer(), config.delay(), config.cadence()),
-        new Materiality(config.materiality()));
+        new Materiality(config.materiality()),
+        config.generation());
   }
 
   /** A process without metering needs no memory for it. */

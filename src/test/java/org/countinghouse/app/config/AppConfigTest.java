@@ -53,7 +53,7 @@ class AppConfigTest {
                 Duration.ofHours(24),
                 Duration.ofHours(1)));
     assertThat(config.closing())
-        .isEqualTo(new ClosingConfig(false, Duration.ofHours(6), Duration.ZERO, Map.of()));
+        .isEqualTo(new ClosingConfig(false, Duration.ofHours(6), Duration.ZERO, Map.of(), 1));
     assertThat(config.posting()).isEqualTo(new PostingConfig(5, Duration.ofSeconds(30), "1200"));
     assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, ""));
     assertThat(config.memory()).isEqualTo(new MemoryConfig(1_073_741_824, 1_000_000, 1, 1_000_000));
@@ -68,6 +68,7 @@ class AppConfigTest {
     texts.put("closing.delay", "PT12H");
     texts.put("adjustment.cadence", "P7D");
     texts.put("adjustment.materiality", "EUR=1000.50,JPY=150000");
+    texts.put("generation", "2");
 
     assertThat(AppConfig.of(texts).closing())
         .isEqualTo(
@@ -75,7 +76,8 @@ class AppConfigTest {
                 true,
                 Duration.ofHours(12),
                 Duration.ofDays(7),
-                Map.of("EUR", new BigDecimal("1000.50"), "JPY", new BigDecimal("150000"))));
+                Map.of("EUR", new BigDecimal("1000.50"), "JPY", new BigDecimal("150000")),
+                2));
   }
 
   @ParameterizedTest

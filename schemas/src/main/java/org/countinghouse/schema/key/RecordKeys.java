@@ -151,6 +151,11 @@ public final class RecordKeys {
     return join(accountId, period, currency, "ADJUSTMENT", Integer.toString(sequence));
   }
 
+  /** {@code end}: the end of rated.imports, once in each partition; no summary is named like it. */
+  public static String importEnd() {
+    return join("end");
+  }
+
   /** {@code account|invoiceId}: billing.invoices. */
   public static String invoice(String accountId, String invoiceId) {
     return join(accountId, invoiceId);

@@ -8,6 +8,7 @@ import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.CustomerRecord;
 import org.countinghouse.schema.DuplicateRecord;
 import org.countinghouse.schema.FindingRecord;
+import org.countinghouse.schema.ImportRecord;
 import org.countinghouse.schema.InvoiceRecord;
 import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.MeterRecord;
@@ -56,6 +57,7 @@ public enum Topic {
   BILLING_CLOSINGS("billing.closings", ClosingRecord.getClassSchema()),
   RATED_CHARGES("rated.charges", ChargeRecord.getClassSchema()),
   RATED_SUMMARIES("rated.summaries", SummaryRecord.getClassSchema()),
+  RATED_IMPORTS("rated.imports", ImportRecord.getClassSchema()),
   RATING_REJECTED("rating.rejected", RejectedRecord.getClassSchema()),
   BILLING_INVOICES("billing.invoices", InvoiceRecord.getClassSchema()),
   RECONCILIATION_FINDINGS("reconciliation.findings", FindingRecord.getClassSchema()),

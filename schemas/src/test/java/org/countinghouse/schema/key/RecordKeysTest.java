@@ -49,6 +49,7 @@ class RecordKeysTest {
         Arguments.of(RecordKeys.finalSummary("acc", "2026-10", "EUR"), "acc|2026-10|EUR|FINAL"),
         Arguments.of(
             RecordKeys.adjustment("acc", "2026-10", "EUR", 2), "acc|2026-10|EUR|ADJUSTMENT|2"),
+        Arguments.of(RecordKeys.importEnd(), "end"),
         Arguments.of(RecordKeys.invoice("acc", "INV-1"), "acc|INV-1"),
         Arguments.of(RecordKeys.outcome("acc", "INV-1", 3), "acc|INV-1|3"),
         Arguments.of(

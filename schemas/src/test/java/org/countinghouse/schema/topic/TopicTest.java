@@ -36,6 +36,7 @@ class TopicTest {
             "billing.closings ClosingRecord",
             "rated.charges ChargeRecord",
             "rated.summaries SummaryRecord",
+            "rated.imports ImportRecord",
             "rating.rejected RejectedRecord",
             "billing.invoices InvoiceRecord",
             "reconciliation.findings FindingRecord",

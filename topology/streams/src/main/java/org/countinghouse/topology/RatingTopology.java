@@ -39,7 +39,8 @@ public final class RatingTopology {
             Topic.REFERENCE_RATING,
             Topic.MASTER_ACCOUNTS,
             Topic.MASTER_CONTRACTS,
-            Topic.BILLING_CLOSINGS);
+            Topic.BILLING_CLOSINGS,
+            Topic.RATED_IMPORTS);
     sources.forEach(part::source);
     part.topology()
         .addProcessor(
@@ -84,6 +85,7 @@ public final class RatingTopology {
         onDisk(Stores.RATE_BOOK, new StateSerde<>(ReferenceRecord.class, List.of())),
         onDisk(Stores.CHARGE, new StateSerde<>(ChargeRecord.class, List.of())),
         onDisk(Stores.BILLED_PERIOD, new StateSerde<>(BilledPeriodState.class, List.of())),
+        onDisk(Stores.IMPORT, Serdes.String()),
         onDisk(Stores.BALANCE, new StateSerde<>(PeriodBalanceState.class, List.of())),
         onDisk(Stores.LEVEL, new StateSerde<>(CarriedLevelState.class, List.of())),
         onDisk(Stores.RERATING, Serdes.String()),

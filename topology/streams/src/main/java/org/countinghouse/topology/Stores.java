@@ -15,6 +15,7 @@ public final class Stores {
   public static final String BILLED_PERIOD = "billed-period-store";
   public static final String BALANCE = "balance-store";
   public static final String LEVEL = "level-store";
+  public static final String IMPORT = "import-store";
   public static final String RERATING = "rerating-store";
   public static final String CLOSING = "closing-store";
 

@@ -20,9 +20,6 @@ import org.countinghouse.schema.key.RecordKeys;
 /** Charges. */
 public final class ChargeMapping {
 
-  /** Rises by one at each rebuild; this version has none, so every charge is of the first. */
-  private static final int GENERATION = 1;
-
   private ChargeMapping() {}
 
   /** A charge's id and key on rated.charges. */
@@ -40,7 +37,7 @@ public final class ChargeMapping {
   }
 
   /**
-   * A charge as a record, without its revision.
+   * A charge as a record, without its generation and revision.
    *
    * @param coding where it is booked
    * @param billed what was billed and waived of it
@@ -64,7 +61,6 @@ public final class ChargeMapping {
             .setAccountingPeriod(coding.accountingPeriod())
             .setEventCount(charge.count())
             .setChecksum(ByteBuffer.wrap(charge.checksum().bytes()))
-            .setGeneration(GENERATION)
             .setKind(key.item().kind().name())
             .setReference(key.item().reference())
             .setFigures(charge.figures().stream().map(ChargeMapping::figure).toList())

@@ -3,6 +3,7 @@ package org.countinghouse.topology.rating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,17 +29,40 @@ final class BilledBook {
 
   /** Adds a summary to what was billed. */
   void add(Summary summary) {
-    String key =
-        RecordKeys.join(
-            summary.closing().accountId(),
-            summary.period().id(),
-            summary.currency().getCurrencyCode());
-    BilledPeriodState before = store.get(key);
-    BilledPeriod billed =
-        before == null
-            ? BilledPeriod.none(summary.period(), summary.currency())
-            : SummaryMapping.toDomain(before);
-    store.put(key, SummaryMapping.toState(billed.plus(summary)));
+    BilledPeriod before =
+        before(summary).orElse(BilledPeriod.none(summary.period(), summary.currency()));
+    store.put(key(summary), SummaryMapping.toState(before.plus(summary)));
+  }
+
+  /**
+   * Adds a summary that was frozen elsewhere; one that is in already is a no-op.
+   *
+   * @return whether it was added
+   * @throws IllegalArgumentException if one before it is missing
+   */
+  boolean takeOver(Summary summary) {
+    Optional<BilledPeriod> before = before(summary);
+    boolean isFirst = summary.type() == Summary.Type.FINAL;
+    int adjustments = before.map(BilledPeriod::adjustments).orElse(0);
+    if (isFirst ? before.isPresent() : summary.sequence() <= adjustments) {
+      return false;
+    }
+    if (!isFirst && summary.sequence() != adjustments + 1) {
+      throw new IllegalArgumentException(
+          "Expected adjustment %d of %s next, but found %d"
+              .formatted(adjustments + 1, key(summary), summary.sequence()));
+    }
+    add(summary);
+    return true;
+  }
+
+  private Optional<BilledPeriod> before(Summary summary) {
+    return Optional.ofNullable(store.get(key(summary))).map(SummaryMapping::toDomain);
+  }
+
+  private static String key(Summary summary) {
+    return RecordKeys.join(
+        summary.closing().accountId(), summary.period().id(), summary.currency().getCurrencyCode());
   }
 
   /** All closed periods of an account, each by currency. */

@@ -64,6 +64,7 @@ final class ChargeBook {
   private final BilledBook billed;
   private final BalanceBook balances;
   private final KeyValueStore<String, String> reratingStore;
+  private final int generation;
   private final Map<String, TreeSet<BillingPeriod>> dirty = new LinkedHashMap<>();
 
   /** What was rated since it was said last. */
@@ -95,7 +96,9 @@ final class ChargeBook {
       Agreements agreements,
       BilledBook billed,
       BalanceBook balances,
-      KeyValueStore<String, String> reratingStore) {
+      KeyValueStore<String, String> reratingStore,
+      int generation) {
+    this.generation = generation;
     this.billed = billed;
     this.balances = balances;
     this.reratingStore = reratingStore;
@@ -349,6 +352,7 @@ final class ChargeBook {
   /** Stores a charge as the next revision, unless it is as before. */
   private Optional<ChargeRecord> put(
       String key, @Nullable ChargeRecord before, ChargeRecord charge) {
+    charge.setGeneration(generation);
     charge.setRevision(before == null ? 1 : before.getRevision());
     if (charge.equals(before)) {
       return Optional.empty();

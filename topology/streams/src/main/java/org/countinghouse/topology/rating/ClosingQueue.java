@@ -56,6 +56,11 @@ final class ClosingQueue {
     }
   }
 
+  /** Takes over a closing that was carried out elsewhere. */
+  void takeOver(Closing closing, ClosingState state) {
+    store.putIfAbsent(knownKey(closing), state);
+  }
+
   /** Whether a closing has ever come. */
   boolean isKnown(Closing closing) {
     return store.get(knownKey(closing)) != null;

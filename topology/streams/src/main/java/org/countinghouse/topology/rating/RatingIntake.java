@@ -4,13 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.countinghouse.domain.reason.ReasonCode;
 import org.countinghouse.domain.summary.Closing;
+import org.countinghouse.domain.summary.Summary;
 import org.countinghouse.domain.time.BillingPeriod;
 import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.ClosingRecord;
 import org.countinghouse.schema.ClosingState;
 import org.countinghouse.schema.ContractRecord;
+import org.countinghouse.schema.ImportRecord;
 import org.countinghouse.schema.ProgressState;
 import org.countinghouse.schema.ReferenceRecord;
+import org.countinghouse.schema.SummaryRecord;
 import org.countinghouse.schema.UsageTotalRecord;
 import org.countinghouse.schema.UsageTotalState;
 import org.countinghouse.schema.key.RecordKeys;
@@ -18,6 +21,7 @@ import org.countinghouse.serdes.avro.AvroDecoder;
 import org.countinghouse.serdes.avro.Decoded;
 import org.countinghouse.topology.Codecs;
 import org.countinghouse.topology.error.Incoming;
+import org.countinghouse.topology.mapping.ImportMapping;
 import org.countinghouse.topology.mapping.MasterMapping;
 import org.countinghouse.topology.mapping.SummaryMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
@@ -33,17 +37,20 @@ final class RatingIntake {
   private final Progress progress;
   private final ClosingQueue closings;
   private final ClosingAgenda agenda;
+  private final RatingState state;
   private final int partitions;
   private final AvroDecoder<UsageTotalRecord> totals;
   private final AvroDecoder<ReferenceRecord> references;
   private final AvroDecoder<AccountRecord> accounts;
   private final AvroDecoder<ContractRecord> contracts;
   private final AvroDecoder<ClosingRecord> closingRecords;
+  private final AvroDecoder<ImportRecord> imports;
 
   /** A record that changes nothing. */
   record Refusal(ReasonCode reason, String detail) {}
 
   RatingIntake(RatingState state, Codecs codecs, int partitions) {
+    this.state = state;
     this.agreements = state.agreements();
     this.charges = state.charges();
     this.progress = state.progress();
@@ -54,6 +61,7 @@ final class RatingIntake {
     references = codecs.decoder(ReferenceRecord.class);
     accounts = codecs.decoder(AccountRecord.class);
     contracts = codecs.decoder(ContractRecord.class);
+    imports = codecs.decoder(ImportRecord.class);
     closingRecords = codecs.decoder(ClosingRecord.class);
   }
 
@@ -155,6 +163,37 @@ final class RatingIntake {
                 touchOpen(closing.accountId());
               });
         });
+  }
+
+  /** rated.imports: what the generation before has billed. */
+  Optional<Refusal> imported(Incoming incoming) {
+    return accept(
+        imports.decode(incoming.headers(), incoming.value()),
+        incoming,
+        record -> {
+          SummaryRecord summary = record.getSummary();
+          if (summary != null) {
+            return routed(
+                incoming,
+                summary.getSummaryId(),
+                summary.getAccountId(),
+                () -> takeOver(summary, incoming));
+          }
+          return named(incoming, RecordKeys.importEnd(), () -> state.imports().end(record));
+        });
+  }
+
+  private void takeOver(SummaryRecord record, Incoming incoming) {
+    state.imports().check("summary " + record.getSummaryId());
+    Summary summary = ImportMapping.toDomain(record);
+    if (state.billed().takeOver(summary)) {
+      state.imports().imported();
+      Closing closing = summary.closing();
+      closings.takeOver(
+          closing, new ClosingState(ImportMapping.toRecord(closing), incoming.appendTime()));
+      agenda.arrived(closing);
+      charges.touch(closing.accountId(), summary.period());
+    }
   }
 
   /** All of an account may have changed. */

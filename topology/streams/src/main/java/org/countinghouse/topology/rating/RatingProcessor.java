@@ -69,7 +69,8 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
                 settings.topic(Topic.REFERENCE_RATING), intake::reference,
                 settings.topic(Topic.MASTER_ACCOUNTS), intake::account,
                 settings.topic(Topic.MASTER_CONTRACTS), intake::contract,
-                settings.topic(Topic.BILLING_CLOSINGS), intake::closing));
+                settings.topic(Topic.BILLING_CLOSINGS), intake::closing,
+                settings.topic(Topic.RATED_IMPORTS), intake::imported));
     task = ready;
     CommitHook hook = context.getStateStore(Stores.RATING_COMMIT_HOOK);
     hook.bind(context, () -> emitCharges(ready), List.of());
@@ -146,6 +147,9 @@ public final class RatingProcessor implements Processor<byte[], byte[], byte[], 
    */
   private void look(Task task, Instant now) {
     RatingState state = task.state();
+    if (!state.imports().mayBill(state.progress().watermark())) {
+      return;
+    }
     for (ClosingRecord closing : state.agenda().take(now, MOST_PER_CALL)) {
       forward(
           task,

@@ -22,7 +22,9 @@ record RatingState(
     Closer closer,
     FindingBook findings,
     UnpricedUsage unpriced,
-    UnmappedPostings unmapped) {
+    UnmappedPostings unmapped,
+    BilledBook billed,
+    Imports imports) {
 
   static RatingState of(ProcessorContext<?, ?> context, ClosingRules rules) {
     Agreements agreements =
@@ -39,7 +41,8 @@ record RatingState(
             billed,
             new BalanceBook(
                 context.getStateStore(Stores.BALANCE), context.getStateStore(Stores.LEVEL)),
-            context.getStateStore(Stores.RERATING));
+            context.getStateStore(Stores.RERATING),
+            rules.generation());
     KeyValueStore<String, ClosingState> closingStore = context.getStateStore(Stores.CLOSING);
     KeyValueStore<String, FindingRecord> findingStore =
         context.getStateStore(Stores.UNPRICED_USAGE);
@@ -59,6 +62,8 @@ record RatingState(
         new Closer(billed, agreements, charges, rules.materiality()),
         findings,
         new UnpricedUsage(findings),
-        new UnmappedPostings(findings, charges));
+        new UnmappedPostings(findings, charges),
+        billed,
+        new Imports(context.getStateStore(Stores.IMPORT), rules.generation()));
   }
 }
