@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.finance.Coding;
 import org.countinghouse.domain.finance.FinanceBook;
 import org.countinghouse.domain.finance.Sale;
@@ -103,6 +104,7 @@ public final class Bookkeeping {
         unmapped
             ? new Unmapped((Priced) charge.pricing(), String.join("; ", new LinkedHashSet<>(gaps)))
             : charge.pricing(),
-        charge.figures());
+        charge.figures(),
+        new Booking(coding.costCentre(), coding.accountingPeriod()));
   }
 }

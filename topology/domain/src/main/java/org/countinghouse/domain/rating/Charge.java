@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import org.countinghouse.domain.balance.BalanceLine.Figure;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
@@ -21,6 +22,7 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * @param checksum names the events behind it
  * @param pricing the amount, or why there is none
  * @param figures how an amount came about that is not for usage, in order
+ * @param booking where it belongs in the books; not known until posting rules were asked
  */
 public record Charge(
     ChargeKey key,
@@ -32,7 +34,8 @@ public record Charge(
     long count,
     EventSetChecksum checksum,
     Pricing pricing,
-    List<Figure> figures) {
+    List<Figure> figures,
+    Booking booking) {
 
   /** Copies the figures. */
   public Charge {
@@ -50,6 +53,17 @@ public record Charge(
       long count,
       EventSetChecksum checksum,
       Pricing pricing) {
-    this(key, currency, meterId, glAccount, taxCode, quantity, count, checksum, pricing, List.of());
+    this(
+        key,
+        currency,
+        meterId,
+        glAccount,
+        taxCode,
+        quantity,
+        count,
+        checksum,
+        pricing,
+        List.of(),
+        Booking.NONE);
   }
 }

@@ -9,6 +9,7 @@ import org.countinghouse.domain.balance.ContractBalance;
 import org.countinghouse.domain.balance.Settlement;
 import org.countinghouse.domain.balance.Settlement.Settled;
 import org.countinghouse.domain.balance.Spend;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.master.Commitment.Books;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.pricing.Pricing.Priced;
@@ -68,6 +69,7 @@ final class Settlements {
         line.waitsFor().isEmpty()
             ? new Priced(line.amount(), line.residue(), List.of())
             : new Unpriced(line.waitsFor()),
-        line.figures());
+        line.figures(),
+        Booking.NONE);
   }
 }

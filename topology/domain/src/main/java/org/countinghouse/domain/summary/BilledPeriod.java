@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.time.BillingPeriod;
 
@@ -43,6 +44,8 @@ public record BilledPeriod(
    * @param taxCode tax code it was billed under last
    * @param waivedQuantity changes after the FINAL that are recorded and not billed
    * @param waived their amount
+   * @param residue what rounding has left over so far
+   * @param booking where it was booked last
    */
   public record Billed(
       BigDecimal quantity,
@@ -50,7 +53,9 @@ public record BilledPeriod(
       String glAccount,
       String taxCode,
       BigDecimal waivedQuantity,
-      Money waived) {
+      Money waived,
+      BigDecimal residue,
+      Booking booking) {
 
     /** Nothing billed yet. */
     public static Billed nothing(Currency currency) {
@@ -59,7 +64,15 @@ public record BilledPeriod(
 
     /** Billed, and nothing waived. */
     public Billed(BigDecimal quantity, Money amount, String glAccount, String taxCode) {
-      this(quantity, amount, glAccount, taxCode, BigDecimal.ZERO, Money.zero(amount.currency()));
+      this(
+          quantity,
+          amount,
+          glAccount,
+          taxCode,
+          BigDecimal.ZERO,
+          Money.zero(amount.currency()),
+          BigDecimal.ZERO,
+          Booking.NONE);
     }
   }
 
@@ -92,7 +105,9 @@ public record BilledPeriod(
               line.glAccount(),
               line.taxCode(),
               before.waivedQuantity().add(line.waivedQuantity()),
-              before.waived().plus(line.waived())));
+              before.waived().plus(line.waived()),
+              before.residue().add(line.residue()),
+              line.booking()));
     }
     return new BilledPeriod(
         period,

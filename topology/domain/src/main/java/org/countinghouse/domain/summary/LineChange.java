@@ -52,7 +52,9 @@ record LineChange(AdjustmentPolicy policy, SummaryLine line) {
             charge.count(),
             charge.checksum(),
             quantity.waive(),
-            new Money(charge.currency(), amount.waive())));
+            new Money(charge.currency(), amount.waive()),
+            priced.residue().subtract(before.residue()),
+            charge.booking()));
   }
 
   /** What is no charge any more: what was billed is taken back, and nothing stays waived. */
@@ -71,7 +73,9 @@ record LineChange(AdjustmentPolicy policy, SummaryLine line) {
             0,
             EventSetChecksum.EMPTY,
             billed.waivedQuantity().negate(),
-            billed.waived().negated()));
+            billed.waived().negated(),
+            billed.residue().negate(),
+            billed.booking()));
   }
 
   boolean isNothing() {

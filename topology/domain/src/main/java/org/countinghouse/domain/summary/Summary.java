@@ -59,6 +59,11 @@ public record Summary(
     }
   }
 
+  /** What rounding has left over in all lines: exact amounts minus what is billed and waived. */
+  public BigDecimal residue() {
+    return lines.stream().map(SummaryLine::residue).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   /** Sum of the lines, without what is waived. */
   public Money total() {
     BigDecimal sum =

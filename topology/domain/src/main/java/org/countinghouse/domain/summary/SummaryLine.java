@@ -3,6 +3,7 @@ package org.countinghouse.domain.summary;
 import java.math.BigDecimal;
 import java.util.List;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.usage.EventSetChecksum;
 
@@ -21,6 +22,9 @@ import org.countinghouse.domain.usage.EventSetChecksum;
  * @param checksum names those events
  * @param waivedQuantity of an ADJUSTMENT: changes that the plan has recorded and not billed
  * @param waived their amount; in no total
+ * @param residue exact amount minus what is billed and waived, for a rounding account: 0.004 of
+ *     12.344 billed as 12.34; of an ADJUSTMENT the difference
+ * @param booking where it belongs in the books
  */
 public record SummaryLine(
     String contractId,
@@ -34,7 +38,9 @@ public record SummaryLine(
     long count,
     EventSetChecksum checksum,
     BigDecimal waivedQuantity,
-    Money waived) {
+    Money waived,
+    BigDecimal residue,
+    Booking booking) {
 
   /** A line of usage of which nothing is waived. */
   public SummaryLine(
@@ -59,6 +65,8 @@ public record SummaryLine(
         count,
         checksum,
         BigDecimal.ZERO,
-        Money.zero(amount.currency()));
+        Money.zero(amount.currency()),
+        BigDecimal.ZERO,
+        Booking.NONE);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.domain.pricing.PricedSlice;
+import org.countinghouse.domain.pricing.Pricing;
 import org.countinghouse.domain.pricing.Pricing.Priced;
 import org.countinghouse.domain.pricing.Step;
 import org.countinghouse.domain.rating.Charge;
@@ -61,6 +62,37 @@ class FreezerTest {
     assertThat(summary.legalEntityId()).isEqualTo("DE01");
     assertThat(summary.closing()).isEqualTo(CLOSING);
     assertThat(summary.incomplete()).isEmpty();
+  }
+
+  /** 12.344 are billed as 12.34; then 12.347 are 12.35, so that a cent was given too much. */
+  @Test
+  void shouldKeepWhatRoundingLeavesOverThroughAdjustments() {
+    Summary first =
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE)
+            .finals(leftOver("100", "EUR 12.34", "0.004"))
+            .get(0);
+    BilledPeriod billed = BilledPeriod.none(Charges.OCTOBER, EUR).plus(first);
+    Summary adjustment =
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE)
+            .adjustments(leftOver("101", "EUR 12.35", "-0.003"), List.of(billed))
+            .get(0);
+
+    assertThat(first.residue()).isEqualByComparingTo("0.004");
+    assertThat(adjustment.residue()).isEqualByComparingTo("-0.007");
+    assertThat(billed.plus(adjustment).billed(new LineId("C1", "calls")).residue())
+        .as("exactly what the charge has")
+        .isEqualByComparingTo("-0.003");
+    Summary takenBack =
+        freezer(CLOSING, ACCOUNT, Coverage.COMPLETE)
+            .adjustments(Charges.rated(), List.of(billed.plus(adjustment)))
+            .get(0);
+    assertThat(takenBack.residue()).isEqualByComparingTo("0.003");
+  }
+
+  private static RatedPeriod leftOver(String quantity, String amount, String residue) {
+    Pricing pricing = new Priced(money(amount), number(residue), List.of());
+    return new RatedPeriod(
+        List.of(Charges.charge("C1", "calls", number(quantity), EUR, pricing)), Map.of());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.summary.Closing;
 import org.countinghouse.domain.summary.Incompleteness;
@@ -97,6 +98,8 @@ public final class ImportMapping {
         line.getEventCount(),
         EventSetChecksum.ofBytes(checksum),
         line.getWaivedQuantity(),
-        new Money(currency, line.getWaivedAmount()));
+        new Money(currency, line.getWaivedAmount()),
+        line.getResidue(),
+        new Booking(line.getCostCentre(), line.getAccountingPeriod()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.countinghouse.domain.balance.LineItem;
+import org.countinghouse.domain.finance.Booking;
 import org.countinghouse.domain.money.Money;
 import org.countinghouse.domain.summary.BilledPeriod;
 import org.countinghouse.domain.summary.BilledPeriod.Billed;
@@ -87,6 +88,7 @@ public final class SummaryMapping {
         .setLegalEntityId(summary.legalEntityId())
         .setLines(summary.lines().stream().map(SummaryMapping::line).toList())
         .setTotal(Decimals.toRecord(summary.total().amount()))
+        .setResidue(Decimals.toRecord(summary.residue()))
         .setComplete(summary.incomplete().isEmpty())
         .setIncomplete(summary.incomplete().stream().map(Enum::name).sorted().toList())
         .setLaggingPartitions(summary.lagging())
@@ -122,7 +124,9 @@ public final class SummaryMapping {
               line.getGlAccount(),
               line.getTaxCode(),
               line.getWaivedQuantity(),
-              new Money(currency, line.getWaivedAmount())));
+              new Money(currency, line.getWaivedAmount()),
+              line.getResidue(),
+              new Booking(line.getCostCentre(), line.getAccountingPeriod())));
     }
     return new BilledPeriod(
         BillingPeriod.parse(state.getPeriod()), currency, state.getAdjustments(), lines);
@@ -145,6 +149,9 @@ public final class SummaryMapping {
         .setReference(id.item().reference())
         .setWaivedQuantity(Decimals.toRecord(billed.waivedQuantity()))
         .setWaivedAmount(Decimals.toRecord(billed.waived().amount()))
+        .setResidue(Decimals.toRecord(billed.residue()))
+        .setCostCentre(billed.booking().costCentre())
+        .setAccountingPeriod(billed.booking().accountingPeriod())
         .build();
   }
 
@@ -163,6 +170,9 @@ public final class SummaryMapping {
         .setChecksum(ByteBuffer.wrap(line.checksum().bytes()))
         .setWaivedQuantity(Decimals.toRecord(line.waivedQuantity()))
         .setWaivedAmount(Decimals.toRecord(line.waived().amount()))
+        .setResidue(Decimals.toRecord(line.residue()))
+        .setCostCentre(line.booking().costCentre())
+        .setAccountingPeriod(line.booking().accountingPeriod())
         .build();
   }
 }

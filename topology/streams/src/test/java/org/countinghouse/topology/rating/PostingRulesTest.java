@@ -23,6 +23,7 @@ import org.countinghouse.schema.LegalEntityRecord;
 import org.countinghouse.schema.LegalEntityVersion;
 import org.countinghouse.schema.PostingRuleRecord;
 import org.countinghouse.schema.PostingRuleVersion;
+import org.countinghouse.schema.SummaryLine;
 import org.countinghouse.schema.SummaryRecord;
 import org.countinghouse.schema.TaxCodeRecord;
 import org.countinghouse.schema.TaxCodeVersion;
@@ -83,7 +84,13 @@ class PostingRulesTest {
 
     assertThat(books.summaryTotals())
         .contains("acme-group|2026-10|EUR|FINAL 0", "acme-group|2026-10|EUR|ADJUSTMENT|1 2.37");
-    assertThat(books.summaries().get(1).getLines().get(0).getGlAccount()).isEqualTo("4200");
+    SummaryRecord adjustment = books.summaries().get(1);
+    SummaryLine line = adjustment.getLines().get(0);
+    assertThat(line.getGlAccount()).isEqualTo("4200");
+    assertThat(line.getCostCentre()).isEqualTo("120");
+    assertThat(line.getAccountingPeriod()).isEqualTo(books.charge().getAccountingPeriod());
+    assertThat(plain(line.getResidue())).as("101 at 0.0235 are 2.3735").isEqualTo("0.0035");
+    assertThat(plain(adjustment.getResidue())).isEqualTo("0.0035");
   }
 
   @Test
