@@ -2,6 +2,7 @@ package org.countinghouse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,6 +175,41 @@ class ServingBooksTest extends ServingStory {
           .contains("\"flags\":[\"ZERO_USAGE\"]");
     }
     assertThat(get(http.advertised(), "/v1/accounts/a/preview").statusCode()).isEqualTo(400);
+  }
+
+  /** 1.38 for October; the second event was on 2 October. */
+  @Test
+  void shouldAccrueWhatIsEarnedBeforeTheCutOffWhicheverInstanceIsAsked() {
+    String all = "{\"cutOff\":\"%s\",\"watermark\":\"2026-11-03T00:00:00Z\",\"complete\":%s,";
+    assertBothAnswer(
+        "/v1/accruals?cut-off=2026-11-01",
+        all.formatted("2026-11-01", true)
+            + "\"accounts\":%d,\"unpriced\":0,\"totals\":[%s]}"
+                .formatted(ids.size(), accrued(new BigDecimal("1.38"), ids.size())));
+    assertBothAnswer(
+        "/v1/accruals?cut-off=2026-10-02",
+        all.formatted("2026-10-02", true)
+            + "\"accounts\":%d,\"unpriced\":0,\"totals\":[%s]}"
+                .formatted(ids.size(), accrued(new BigDecimal("1.25"), ids.size())));
+    assertThat(body(http.advertised(), "/v1/accruals?cut-off=2026-12-01"))
+        .contains("\"complete\":false");
+    for (String id : ids) {
+      assertBothAnswer(
+          "/v1/accounts/" + encoded(id) + "/accrual?cut-off=2026-11-01",
+          ("{\"accountId\":\"%s\",\"cutOff\":\"2026-11-01\",\"watermark\":\"2026-11-03T00:00:00Z\","
+                  + "\"complete\":true,\"totals\":[%s],\"lines\":[{\"period\":\"2026-10\","
+                  + "\"contractId\":\"contract\",\"productId\":\"chat\",\"kind\":\"USAGE\","
+                  + "\"reference\":\"\",\"legalEntityId\":\"entity\",\"glAccount\":\"4000\",\"currency\":\"EUR\","
+                  + "\"earned\":\"1.38\",\"billed\":\"0.00\",\"accrued\":\"1.38\"}]}")
+              .formatted(id, accrued(new BigDecimal("1.38"), 1)));
+    }
+    assertThat(get(http.advertised(), "/v1/accruals").statusCode()).isEqualTo(400);
+    assertThat(get(http.advertised(), "/v1/accruals?cut-off=soon").statusCode()).isEqualTo(400);
+  }
+
+  private static String accrued(BigDecimal each, int accounts) {
+    return "{\"legalEntityId\":\"entity\",\"glAccount\":\"4000\",\"currency\":\"EUR\",\"accrued\":\"%s\"}"
+        .formatted(each.multiply(BigDecimal.valueOf(accounts)).toPlainString());
   }
 
   private static String charges(String customerId, String period, List<String> accounts) {

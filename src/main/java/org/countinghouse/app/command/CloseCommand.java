@@ -38,9 +38,9 @@ public final class CloseCommand implements Runnable {
   @Option(
       names = "--period",
       required = true,
-      paramLabel = "MONTH",
+      paramLabel = "PERIOD",
       converter = Converters.Period.class,
-      description = "Billing period, such as 2026-10.")
+      description = "Billing period, such as 2026-10, 2026-W42, 2026-Q4 or 2026.")
   private BillingPeriod period;
 
   @Option(

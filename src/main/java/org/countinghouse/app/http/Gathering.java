@@ -18,7 +18,7 @@ import org.countinghouse.app.query.Forwarder;
 import org.countinghouse.app.query.UnavailableException;
 
 /**
- * Asks every instance that owns metering partitions for its shares, one hop each, and puts them
+ * Asks every instance that owns partitions of a part for its shares, one hop each, and puts them
  * together. A question that was passed on is answered with the shares alone. Thread-safe.
  */
 final class Gathering {
@@ -93,7 +93,7 @@ final class Gathering {
       String host, Set<Integer> partitions, HttpResponse<byte[]> answer, Class<T> type) {
     if (answer.statusCode() != 200) {
       throw UnavailableException.now(
-          "Expected %s to answer for metering partitions %s, but it says %d: %s"
+          "Expected %s to answer for partitions %s, but it says %d: %s"
               .formatted(
                   host, new TreeSet<>(partitions), answer.statusCode(), detail(answer.body())));
     }
@@ -102,7 +102,7 @@ final class Gathering {
       return JSON.readValue(answer.body(), list);
     } catch (IOException e) {
       throw UnavailableException.now(
-          "Expected %s to answer for metering partitions %s, but its answer cannot be read"
+          "Expected %s to answer for partitions %s, but its answer cannot be read"
               .formatted(host, new TreeSet<>(partitions)),
           e);
     }
@@ -126,7 +126,7 @@ final class Gathering {
     List<Integer> found = sorted.stream().map(Share::partition).toList();
     if (!found.equals(expected)) {
       throw UnavailableException.now(
-          "Expected shares of metering partitions %s, but found %s: partitions are moving"
+          "Expected shares of partitions %s, but found %s: partitions are moving"
               .formatted(expected, found));
     }
     return sorted;

@@ -108,6 +108,7 @@ public final class HttpServer implements AutoCloseable {
     new SimulationRoutes(served, forwarder).addTo(config.routes);
     new MeteringRoutes(served, forwarder, Clock.systemUTC()).addTo(config.routes);
     new RollUpRoutes(served, forwarder).addTo(config.routes);
+    new AccrualRoutes(served, forwarder).addTo(config.routes);
     new PreviewRoutes(served, forwarder, Clock.systemUTC()).addTo(config.routes);
     new OperationRoutes(served).addTo(config.routes);
     config.routes.exception(BadRequestException.class, Answers::refused);

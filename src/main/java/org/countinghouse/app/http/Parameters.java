@@ -169,6 +169,13 @@ final class Parameters {
     return "Expected spike to be a factor above 0 such as 2.5, but found '%s'".formatted(spike);
   }
 
+  /** The first local date that is not earned, which must be given. */
+  static LocalDate cutOff(Map<String, List<String>> given) {
+    Parameters parameters = of(given, Set.of("cut-off"));
+    var unused = parameters.needed("cut-off");
+    return parameters.date("cut-off", LocalDate.MIN);
+  }
+
   /** Whether only open mismatches are asked for. */
   static boolean open(Map<String, List<String>> given) {
     String status = of(given, Set.of("status")).text("status", "open");

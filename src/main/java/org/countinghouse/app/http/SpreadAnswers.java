@@ -11,7 +11,7 @@ import org.countinghouse.app.query.Forwarder;
 import org.countinghouse.app.query.PartitionQueries;
 
 /**
- * Answers what is spread over all metering partitions: whoever is asked gathers all shares, and an
+ * Answers what is spread over all partitions of a part: whoever is asked gathers all shares, and an
  * instance that is asked by another gives its own.
  */
 final class SpreadAnswers {

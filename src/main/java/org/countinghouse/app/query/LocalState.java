@@ -63,16 +63,15 @@ final class LocalState {
     return self;
   }
 
-  /** The metering partitions that each instance owns. */
-  Map<HostInfo, Set<Integer>> meteringOwners() {
-    String usageEvents = application.config().topics().nameOf(Topic.USAGE_EVENTS);
+  /** The partitions of a part that each instance owns, told by its store and one of its inputs. */
+  Map<HostInfo, Set<Integer>> owners(Part part, String store, Topic input) {
+    String topic = application.config().topics().nameOf(input);
     Map<HostInfo, Set<Integer>> owners = new HashMap<>();
     try {
-      for (StreamsMetadata instance :
-          running(Part.METERING).streamsMetadataForStore(Stores.METERING)) {
+      for (StreamsMetadata instance : running(part).streamsMetadataForStore(store)) {
         Set<Integer> partitions = new TreeSet<>();
         for (TopicPartition partition : instance.topicPartitions()) {
-          if (partition.topic().equals(usageEvents)) {
+          if (partition.topic().equals(topic)) {
             partitions.add(partition.partition());
           }
         }
@@ -82,7 +81,7 @@ final class LocalState {
       }
       return owners;
     } catch (InvalidStateStoreException | IllegalStateException e) {
-      throw moved(Part.METERING, e);
+      throw moved(part, e);
     }
   }
 

@@ -13,6 +13,9 @@ import org.countinghouse.domain.source.LastSeen;
 import org.countinghouse.domain.source.SourceHour;
 import org.countinghouse.domain.source.SourceTotal;
 import org.countinghouse.domain.time.BillingPeriod;
+import org.countinghouse.schema.topic.Topic;
+import org.countinghouse.topology.Part;
+import org.countinghouse.topology.Stores;
 import org.countinghouse.topology.mapping.LedgerMapping;
 import org.countinghouse.topology.mapping.SourceTotalMapping;
 import org.countinghouse.topology.metering.MeteringTables;
@@ -49,12 +52,18 @@ public final class PartitionQueries {
    * @throws UnavailableException if a partition has no owner now
    */
   public Map<HostInfo, Set<Integer>> owners() {
-    Map<HostInfo, Set<Integer>> owners = state.meteringOwners();
+    Map<HostInfo, Set<Integer>> owners =
+        state.owners(Part.METERING, Stores.METERING, Topic.USAGE_EVENTS);
+    return complete(Part.METERING, owners, partitions);
+  }
+
+  static Map<HostInfo, Set<Integer>> complete(
+      Part part, Map<HostInfo, Set<Integer>> owners, int partitions) {
     long owned = owners.values().stream().flatMap(Set::stream).distinct().count();
     if (owned != partitions) {
       throw UnavailableException.now(
-          "Expected %d metering partitions to have owners, but %d have: partitions are moving"
-              .formatted(partitions, owned));
+          "Expected %d partitions of %s to have owners, but %d have: partitions are moving"
+              .formatted(partitions, part.id(), owned));
     }
     return owners;
   }

@@ -37,6 +37,7 @@ public final class Queries {
   private final LocalState state;
   private final EventQueries events;
   private final PartitionQueries partitions;
+  private final AccrualQueries accruals;
 
   /**
    * Questions to a process.
@@ -54,6 +55,7 @@ public final class Queries {
         new EventQueries(
             state, application.config(), new OutcomeReader(application.codecs(), partitions));
     this.partitions = new PartitionQueries(state, partitions);
+    this.accruals = new AccrualQueries(state, application.config().topics().accountPartitions());
   }
 
   /** Questions for single events. */
@@ -64,6 +66,11 @@ public final class Queries {
   /** Questions to all metering partitions. */
   public PartitionQueries partitions() {
     return partitions;
+  }
+
+  /** Questions about what is earned and not billed. */
+  public AccrualQueries accruals() {
+    return accruals;
   }
 
   /** Who owns the usage of a customer. */
@@ -121,7 +128,8 @@ public final class Queries {
    * @throws UnusedPlanException if no contract of the account sells at a plan of its id then
    */
   public WhatIf whatIf(int partition, String accountId, BillingPeriod period, PricePlan plan) {
-    RatingInputs inputs = new RatingReader(state, partition, accountId, period).read();
+    RatingMaster master = new RatingMaster(state, partition);
+    RatingInputs inputs = new RatingReader(state, master, partition, accountId, period).read();
     Set<String> used = WhatIf.plans(inputs);
     if (!used.contains(plan.planId())) {
       throw new UnusedPlanException(plan.planId(), accountId, period.id(), used);

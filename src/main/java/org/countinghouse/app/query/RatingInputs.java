@@ -1,9 +1,9 @@
 package org.countinghouse.app.query;
 
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.countinghouse.domain.master.Contract;
+import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.PeriodBalance;
 import org.countinghouse.domain.rating.RateBook;
@@ -19,7 +19,7 @@ import org.countinghouse.domain.time.BillingPeriod;
  * @param usage with dates in the period
  * @param opening what the period before hands over, by contract
  * @param book products and price plans
- * @param rounding as the legal entity says
+ * @param bookkeeping how finance rounds and books it
  */
 public record RatingInputs(
     BillingPeriod period,
@@ -27,7 +27,7 @@ public record RatingInputs(
     List<MeteredUsage> usage,
     Map<String, PeriodBalance> opening,
     RateBook book,
-    RoundingMode rounding) {
+    Bookkeeping bookkeeping) {
 
   /** Copies the collections. */
   public RatingInputs {
@@ -38,6 +38,6 @@ public record RatingInputs(
 
   /** The charges by some products and plans. */
   RatedPeriod rate(RateBook by) {
-    return new Rater(by, rounding).rate(period, contracts, usage, opening);
+    return new Rater(by, bookkeeping.rounding()).rate(period, contracts, usage, opening);
   }
 }

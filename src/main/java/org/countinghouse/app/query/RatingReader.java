@@ -4,30 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.countinghouse.domain.finance.FinanceBook;
-import org.countinghouse.domain.master.Account;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.CarriedLevel;
 import org.countinghouse.domain.rating.LevelKey;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.PeriodBalance;
-import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.time.BillingPeriod;
-import org.countinghouse.schema.AccountRecord;
 import org.countinghouse.schema.CarriedLevelState;
-import org.countinghouse.schema.ContractRecord;
 import org.countinghouse.schema.PeriodBalanceState;
-import org.countinghouse.schema.ReferenceRecord;
 import org.countinghouse.schema.UsageTotalState;
-import org.countinghouse.schema.key.RecordKeys;
 import org.countinghouse.topology.Part;
 import org.countinghouse.topology.Stores;
 import org.countinghouse.topology.mapping.BalanceMapping;
-import org.countinghouse.topology.mapping.FinanceMapping;
-import org.countinghouse.topology.mapping.MasterMapping;
-import org.countinghouse.topology.mapping.PricePlanMapping;
 import org.countinghouse.topology.mapping.TotalMapping;
 import org.countinghouse.topology.sketch.HllSketches;
 import org.countinghouse.topology.store.StoreKeys;
@@ -36,60 +25,38 @@ import org.countinghouse.topology.store.StoreKeys;
 final class RatingReader {
 
   private final LocalState state;
+  private final RatingMaster master;
   private final int partition;
   private final String accountId;
   private final BillingPeriod period;
-  private RateBook book = RateBook.EMPTY;
-  private FinanceBook finance = FinanceBook.EMPTY;
 
-  RatingReader(LocalState state, int partition, String accountId, BillingPeriod period) {
+  RatingReader(
+      LocalState state,
+      RatingMaster master,
+      int partition,
+      String accountId,
+      BillingPeriod period) {
     this.state = state;
+    this.master = master;
     this.partition = partition;
     this.accountId = accountId;
     this.period = period;
   }
 
   RatingInputs read() {
-    state.<ReferenceRecord>scan(Part.RATING, Stores.RATE_BOOK, partition, "", this::remember);
-    List<Contract> contracts = contracts();
+    List<Contract> contracts =
+        master.contractsOf(accountId).stream()
+            .filter(contract -> contract.calendar().equals(period.calendar()))
+            .toList();
     Map<String, PeriodBalance> opening = new HashMap<>();
     contracts.forEach(contract -> opening.put(contract.contractId(), opening(contract)));
-    Bookkeeping bookkeeping = new Bookkeeping(finance, account(), period);
-    return new RatingInputs(period, contracts, usage(), opening, book, bookkeeping.rounding());
-  }
-
-  private void remember(ReferenceRecord reference) {
-    if (reference.getProduct() != null) {
-      book = book.withProduct(MasterMapping.toDomain(reference.getProduct()));
-    } else if (reference.getPricePlan() != null) {
-      book = book.withPlan(PricePlanMapping.toDomain(reference.getPricePlan()));
-    } else if (reference.getLegalEntity() != null) {
-      finance = finance.with(FinanceMapping.toDomain(reference.getLegalEntity()));
-    }
-  }
-
-  private Optional<Account> account() {
-    List<Account> accounts = new ArrayList<>();
-    state.<AccountRecord>scan(
-        Part.RATING,
-        Stores.ACCOUNT,
-        partition,
-        RecordKeys.account(accountId),
-        record -> accounts.add(MasterMapping.toDomain(record)));
-    return accounts.stream().filter(account -> account.accountId().equals(accountId)).findFirst();
-  }
-
-  private List<Contract> contracts() {
-    List<Contract> contracts = new ArrayList<>();
-    state.<ContractRecord>scan(
-        Part.RATING,
-        Stores.CONTRACT,
-        partition,
-        StoreKeys.prefix(accountId),
-        record -> contracts.add(MasterMapping.toDomain(record)));
-    return contracts.stream()
-        .filter(contract -> contract.calendar().equals(period.calendar()))
-        .toList();
+    return new RatingInputs(
+        period,
+        contracts,
+        usage(),
+        opening,
+        master.book(),
+        new Bookkeeping(master.finance(), master.account(accountId), period));
   }
 
   private List<MeteredUsage> usage() {

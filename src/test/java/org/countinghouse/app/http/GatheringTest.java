@@ -49,7 +49,7 @@ class GatheringTest {
     assertThatThrownBy(() -> Gathering.complete(List.of(Set.of(0, 1), Set.of(2)), twice))
         .isInstanceOf(UnavailableException.class)
         .hasMessage(
-            "Expected shares of metering partitions [0, 1, 2], but found [0, 1, 1]: partitions are"
+            "Expected shares of partitions [0, 1, 2], but found [0, 1, 1]: partitions are"
                 + " moving");
   }
 

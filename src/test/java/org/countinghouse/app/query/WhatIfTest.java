@@ -3,18 +3,19 @@ package org.countinghouse.app.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countinghouse.domain.finance.FinanceBook;
 import org.countinghouse.domain.master.Contract;
 import org.countinghouse.domain.master.Product;
 import org.countinghouse.domain.master.Timeline;
 import org.countinghouse.domain.pricing.PerUnit;
 import org.countinghouse.domain.pricing.PlanTerms;
 import org.countinghouse.domain.pricing.PricePlan;
+import org.countinghouse.domain.rating.Bookkeeping;
 import org.countinghouse.domain.rating.MeteredUsage;
 import org.countinghouse.domain.rating.RateBook;
 import org.countinghouse.domain.time.BillingPeriod;
@@ -123,7 +124,7 @@ class WhatIfTest {
         List.of(usage("calls", "10"), usage("seats", "4")),
         Map.of(),
         BOOK,
-        RoundingMode.HALF_UP);
+        new Bookkeeping(FinanceBook.EMPTY, Optional.empty(), OCTOBER));
   }
 
   private static MeteredUsage usage(String meter, String quantity) {

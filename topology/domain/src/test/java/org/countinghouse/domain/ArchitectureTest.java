@@ -87,6 +87,9 @@ class ArchitectureTest {
               "summary",
               Set.of(
                   "money", "time", "usage", "master", "finance", "pricing", "rating", "balance")),
+          Map.entry(
+              "accrual",
+              Set.of("money", "time", "master", "finance", "pricing", "rating", "summary")),
           Map.entry("preview", Set.of("balance", "summary")),
           Map.entry("reconciliation", ALL_BEFORE_RECONCILIATION),
           Map.entry("posting", union(ALL_BEFORE_RECONCILIATION, "reconciliation")));

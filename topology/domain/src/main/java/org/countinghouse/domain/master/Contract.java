@@ -1,6 +1,7 @@
 package org.countinghouse.domain.master;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -82,6 +83,18 @@ public record Contract(
   /** The price plan of each product that is sold on a local date, by product id. */
   public Map<String, String> planByProduct(LocalDate date) {
     return timeline.at(date).map(Version::planByProduct).orElse(Map.of());
+  }
+
+  /** This contract as if it sold nothing from a local date on; its credits stay. */
+  public Contract endedOn(LocalDate date) {
+    List<Version> before = new ArrayList<>();
+    for (Version version : timeline.versions()) {
+      if (version.validFrom().isBefore(date)) {
+        before.add(version);
+      }
+    }
+    before.add(new Version(date, Map.of()));
+    return new Contract(contractId, accountId, currency, calendar, new Timeline<>(before));
   }
 
   /** All prepaid credits that any version tells, as the last one of each tells it, by id. */
