@@ -26,6 +26,7 @@ import org.countinghouse.topology.Codecs;
 public final class Rebuild {
 
   private static final Duration STALLED_AFTER = Duration.ofMinutes(2);
+  private static final Duration QUIET_FOR = Duration.ofSeconds(1);
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(1);
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
@@ -157,14 +158,19 @@ public final class Rebuild {
             summary.getCurrency());
   }
 
+  /**
+   * Waits until nothing is left for a while: what one part has committed is seen by the next one a
+   * moment later.
+   */
   private void untilAllIsTakenIn(String what) {
     Instant movedLast = clock.instant();
     long seen = -1;
-    for (long left = lag.all(); left > 0; left = lag.all()) {
+    while (seen != 0 || clock.instant().isBefore(movedLast.plus(QUIET_FOR))) {
+      long left = lag.all();
       if (left != seen) {
         seen = left;
         movedLast = clock.instant();
-      } else if (clock.instant().isAfter(movedLast.plus(STALLED_AFTER))) {
+      } else if (left > 0 && clock.instant().isAfter(movedLast.plus(STALLED_AFTER))) {
         throw new Problem(
             "Expected the rebuild to take in %s, but %d records are left and nothing moved for %s"
                 .formatted(what, left, STALLED_AFTER));
