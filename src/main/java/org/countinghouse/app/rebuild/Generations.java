@@ -2,6 +2,7 @@ package org.countinghouse.app.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.config.AppConfig;
@@ -49,7 +50,10 @@ public record Generations(AppConfig live, AppConfig next) {
         problems);
     expect("generation", live.closing().generation() + 1, next.closing().generation(), problems);
     expect(
-        "append-time.source", AppendTimeSource.RECORD, next.topics().appendTimeSource(), problems);
+        "append-time.source",
+        text(AppendTimeSource.RECORD),
+        text(next.topics().appendTimeSource()),
+        problems);
     if (!next.parts().containsAll(Set.of(Part.REFERENCE, Part.METERING, Part.RATING))) {
       problems.add(
           "Expected the parts reference, metering and rating in the rebuild, but found "
@@ -58,6 +62,11 @@ public record Generations(AppConfig live, AppConfig next) {
     if (!problems.isEmpty()) {
       throw new Problem(problems);
     }
+  }
+
+  /** As it stands in a configuration. */
+  private static String text(AppendTimeSource source) {
+    return source.name().toLowerCase(Locale.ROOT);
   }
 
   private static void differs(String key, String live, String next, List<String> problems) {

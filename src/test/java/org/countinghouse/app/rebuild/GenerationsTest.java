@@ -37,7 +37,8 @@ class GenerationsTest {
         .hasMessageContaining("Expected another topic.prefix for the rebuild, but found '' in both")
         .hasMessageContaining("Expected another application.id.prefix")
         .hasMessageContaining("Expected generation 2 for the rebuild, but found 1")
-        .hasMessageContaining("Expected append-time.source RECORD");
+        .hasMessageContaining(
+            "Expected append-time.source record for the rebuild, but found broker");
   }
 
   @Test
