@@ -5,6 +5,7 @@ import org.countinghouse.app.command.CloseCommand;
 import org.countinghouse.app.command.DemoCommand;
 import org.countinghouse.app.command.MasterCommand;
 import org.countinghouse.app.command.RateCommand;
+import org.countinghouse.app.command.RebuildCommand;
 import org.countinghouse.app.command.RedriveCommand;
 import org.countinghouse.app.command.ResolveCommand;
 import org.countinghouse.app.command.RunCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       MasterCommand.class,
       RateCommand.class,
+      RebuildCommand.class,
       SimulateCommand.class
     })
 public final class Main {

@@ -35,10 +35,10 @@ class MainTest {
     assertThat(err.toString()).contains("usage.events, but it does not exist");
     assertThat(run("topics", "apply", "-c", file)).isZero();
     assertThat(out.toString())
-        .contains("32 topics created, 0 existed")
-        .contains("32 schemas registered");
+        .contains("33 topics created, 0 existed")
+        .contains("33 schemas registered");
     assertThat(run("topics", "check", "-c", file)).isZero();
-    assertThat(out.toString()).contains("32 topics as they should be");
+    assertThat(out.toString()).contains("33 topics as they should be");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.countinghouse.app.oracle.BatchOracle;
 import org.countinghouse.schema.ChargeRecord;
 import org.countinghouse.schema.ChargeStatus;
@@ -27,7 +28,17 @@ public final class Amounts {
 
   /** Billed amount by line and period: FINAL plus ADJUSTMENTs. */
   public static Map<String, BigDecimal> billed(Collection<SummaryRecord> summaries) {
-    Map<String, BigDecimal> billed = new TreeMap<>();
+    return sums(summaries, SummaryLine::getAmount);
+  }
+
+  /** Billed and waived amount by line and period: what is not waited for any more. */
+  public static Map<String, BigDecimal> settled(Collection<SummaryRecord> summaries) {
+    return sums(summaries, line -> line.getAmount().add(line.getWaivedAmount()));
+  }
+
+  private static Map<String, BigDecimal> sums(
+      Collection<SummaryRecord> summaries, Function<SummaryLine, BigDecimal> amount) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
     for (SummaryRecord summary : summaries) {
       for (SummaryLine line : summary.getLines()) {
         String key =
@@ -38,10 +49,10 @@ public final class Amounts {
                 summary.getPeriod(),
                 line.getKind(),
                 line.getReference());
-        billed.merge(key, line.getAmount(), BigDecimal::add);
+        sums.merge(key, amount.apply(line), BigDecimal::add);
       }
     }
-    return billed;
+    return sums;
   }
 
   /** Running charges by line and period. */

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.countinghouse.app.cli.Problem;
 import org.countinghouse.app.config.AppConfig;
+import org.countinghouse.schema.ImportRecord;
 import org.countinghouse.schema.UsageCommandRecord;
 import org.countinghouse.schema.UsageEventRecord;
 import org.countinghouse.schema.UsageKind;
@@ -98,6 +99,11 @@ public final class Feeder implements AutoCloseable {
   public void account(Topic topic, String key, String accountId, SpecificRecord value) {
     int partition = Partitioning.partitionOf(accountId, config.topics().accountPartitions());
     send(topic, key, partition, null, value, List.of());
+  }
+
+  /** Says in one partition that all that was billed before has been told. */
+  public void end(ImportRecord end, int partition) {
+    send(Topic.RATED_IMPORTS, RecordKeys.importEnd(), partition, null, end, List.of());
   }
 
   /**
