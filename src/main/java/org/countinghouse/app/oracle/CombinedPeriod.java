@@ -89,7 +89,10 @@ final class CombinedPeriod {
       for (int i = reigns.size() - 1; i >= 0 && !ended; i--) {
         for (Map.Entry<Series, List<Part>> series : bySeries(reigns.get(i)).entrySet()) {
           BigDecimal quantity = quantity(series.getKey().way(), series.getValue(), until);
-          quantities.merge(series.getKey().group(), quantity, BigDecimal::add);
+          // What was not used and did not go on is no usage of nothing: it needs no price.
+          if (quantity.signum() != 0 || !now(series.getValue()).isEmpty()) {
+            quantities.merge(series.getKey().group(), quantity, BigDecimal::add);
+          }
         }
         ended = !reigns.get(i).stream().allMatch(this::isNow);
         until = ended ? until : earlier(until, first(reigns.get(i)));
